@@ -1,0 +1,142 @@
+"""What the entries owe each other and their readers: the rules behind `bulkhead check`.
+
+Each rule is a function from the library to the problems it finds; none of them reads a file.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from knowledge.entries import BODY_LIMIT, SHORT_WORDS_LIMIT, Entry, Provider
+from knowledge.errors import Problem
+from knowledge.library import DEFAULT_LOCALE, Library
+from knowledge.nearest import nearest
+from knowledge.text import key, words
+
+PHRASINGS_OF_A_TOPIC = 8
+PHRASINGS_OF_A_PROVIDER = 5
+REVIEW_WITHIN = timedelta(days=549)
+"""Eighteen months: nothing about this field stays right for longer without a look."""
+REVIEW_FACTS_WITHIN = timedelta(days=184)
+"""Six months, for what names prices, versions or licences."""
+
+INTERNAL_LINK = re.compile(r"\[\[([^\[\]\n]{0,80})\]\]")
+_MARKDOWN_WE_CANNOT_SHOW = (
+    (re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE), "a table; write a list"),
+    (re.compile(r"!\[[^\]]*\]\("), "an image; describe it in words"),
+    (re.compile(r"</?(?:b|i|p|br|div|span|table|tr|td|ul|ol|li|a|code|details|summary)\b[^>]*>"),
+     "HTML; write Markdown"),
+    (re.compile(r"^#{4,}\s", re.MULTILINE), "a heading below the third level; use ###"),
+    (re.compile(r"^#{1,2}\s", re.MULTILINE), "a heading as large as the title; use ###"),
+)  # fmt: skip
+
+
+def check_library(library: Library, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Yield every problem of `library`; `files` maps locale and slug to the file's name."""
+    for locale, entries in library.by_locale.items():
+        for slug, entry in entries.items():
+            file = files[locale, slug]
+            for where, message in _check_entry(entry, library):
+                yield Problem(file, where, message)
+        for where_is, where, message in _twins(entries.values(), library):
+            yield Problem(files[locale, where_is], where, message)
+    for locale, entries in library.by_locale.items():
+        for slug in entries:
+            if slug not in library and locale != DEFAULT_LOCALE:
+                message = f"{slug!r} exists in {locale!r} only; write it in {DEFAULT_LOCALE!r} too"
+                yield Problem(files[locale, slug], "slug", message)
+
+
+def _check_entry(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
+    yield from _check_text(entry)
+    yield from _check_dates(entry)
+    yield from _check_links(entry, library)
+    if isinstance(entry, Provider):
+        least = PHRASINGS_OF_A_PROVIDER
+        yield from _check_facts(entry)
+    else:
+        least = PHRASINGS_OF_A_TOPIC
+    if len(entry.phrasings) < least:
+        yield "phrasings", f"only {len(entry.phrasings)}; write at least {least}"
+
+
+def _check_text(entry: Entry) -> Iterator[tuple[str, str]]:
+    count = len(entry.short.split())
+    if count > SHORT_WORDS_LIMIT:
+        yield "short answer", f"{count} words; at most {SHORT_WORDS_LIMIT}"
+    length = len(entry.short) + len(entry.details)
+    if length > BODY_LIMIT:
+        yield "body", f"{length} characters; at most {BODY_LIMIT}, or it does not fit a message"
+    if entry.short[0] in "#->*`" and not entry.short.startswith(("**", "`")):
+        yield "short answer", f"starts with {entry.short[0]!r}; start with a plain paragraph"
+    for pattern, message in _MARKDOWN_WE_CANNOT_SHOW:
+        if pattern.search(f"{entry.short}\n\n{entry.details}"):
+            yield "body", f"holds {message}"
+    if f"{entry.short}{entry.details}".count("```") % 2:
+        yield "body", "a code block is not closed; end it with ```"
+
+
+def _check_dates(entry: Entry) -> Iterator[tuple[str, str]]:
+    within = REVIEW_FACTS_WITHIN if isinstance(entry, Provider) else REVIEW_WITHIN
+    latest = entry.checked_on + within
+    if entry.review_after > latest:
+        yield "review_after", f"{entry.review_after} is too far off; at most {latest}"
+    if entry.review_after <= entry.checked_on:
+        yield "review_after", f"{entry.review_after} is not after checked_on {entry.checked_on}"
+
+
+def _check_links(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
+    slugs = {known.slug for known in library}
+    named = [("related", slug) for slug in entry.related]
+    named += [("compares", slug) for slug in entry.compares]
+    named += [("body", slug) for slug in INTERNAL_LINK.findall(f"{entry.short}\n{entry.details}")]
+    for where, slug in named:
+        if slug not in slugs:
+            found = nearest(slug, slugs)
+            hint = f"; did you mean {found!r}?" if found else "; remove it or write that entry"
+            yield where, f"no entry has the slug {slug!r}{hint}"
+        elif slug == entry.slug and where != "compares":
+            yield where, f"{slug!r} is this entry itself; remove it"
+    for source in entry.sources:
+        if source.url.scheme != "https":
+            yield "sources", f"{str(source.url)!r} is not https; give the https address"
+    urls = [str(source.url) for source in entry.sources]
+    for url in sorted({url for url in urls if urls.count(url) > 1}):
+        yield "sources", f"{url!r} occurs twice; remove one"
+
+
+def _check_facts(entry: Provider) -> Iterator[tuple[str, str]]:
+    for name, value in entry.facts:
+        if isinstance(value, tuple) and len(value) > 1 and {"unknown", "not-applicable"} & {*value}:
+            yield f"facts.{name}", "'unknown' or 'not-applicable' stands alone or not at all"
+    first = entry.facts.first_release
+    if isinstance(first, int) and first > entry.checked_on.year:
+        yield "facts.first_release", f"{first} is after checked_on {entry.checked_on}"
+    if entry.facts.successor and entry.facts.status == "active":
+        yield "facts.successor", "an active product has no successor; remove it or set the status"
+
+
+def _twins(entries: Iterable[Entry], library: Library) -> Iterator[tuple[str, str, str]]:
+    phrasings: dict[tuple[str, ...], str] = {}
+    names: dict[str, str] = {}
+    for entry in entries:
+        for phrasing in entry.phrasings:
+            tokens = tuple(w for w in library.synonyms.rewrite(words(phrasing)) if w not in _LITTLE)
+            if not tokens:
+                yield entry.slug, "phrasings", f"{phrasing!r} has no word that could match"
+            elif (other := phrasings.setdefault(tokens, entry.slug)) != entry.slug:
+                yield entry.slug, "phrasings", f"{phrasing!r} is also one of {other!r}; keep one"
+        for alias in entry.aliases:
+            if not key(alias):
+                yield entry.slug, "aliases", f"{alias!r} has no letter or digit"
+            elif (other := names.setdefault(key(alias), entry.slug)) != entry.slug:
+                yield entry.slug, "aliases", f"{alias!r} is also one of {other!r}; keep one"
+
+
+_LITTLE = frozenset({"a", "an", "the"})
+
+
+def stale(library: Library, today: date) -> tuple[Entry, ...]:
+    """Return the entries whose `review_after` has passed, longest overdue first."""
+    overdue = (entry for entry in library if entry.review_after < today)
+    return tuple(sorted(overdue, key=lambda entry: (entry.review_after, entry.slug)))

@@ -1,0 +1,64 @@
+"""The entries of the knowledge store as values: topics, providers, and the sources behind them."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, HttpUrl
+
+from knowledge.facts import Facts
+from knowledge.values import Slug, Text, Value, unique
+
+TITLE_LIMIT = 90
+PHRASING_LIMIT = 100
+SHORT_WORDS_LIMIT = 60
+BODY_LIMIT = 2600
+SOURCES_LIMIT = 6
+
+Group = Literal["vm", "container", "choosing", "practice", "providers"]
+
+GROUPS: dict[str, str] = {
+    "vm": "Virtual machines",
+    "container": "Containers",
+    "choosing": "Choosing between them",
+    "practice": "In practice",
+    "providers": "Providers and products",
+}
+"""The groups by which people browse, in the order in which they are shown."""
+
+Phrasing = Annotated[Text, Field(min_length=2, max_length=PHRASING_LIMIT)]
+Alias = Annotated[Text, Field(min_length=2, max_length=60)]
+
+
+class Source(Value):
+    """Name a page that a reader can open to check what an entry says."""
+
+    title: Annotated[Text, Field(min_length=3, max_length=120)]
+    url: HttpUrl
+
+
+class Topic(Value):
+    """Answer one question: a short answer, then details, with sources and dates."""
+
+    slug: Slug
+    title: Annotated[Text, Field(min_length=2, max_length=TITLE_LIMIT)]
+    group: Group
+    phrasings: Annotated[tuple[Phrasing, ...], AfterValidator(unique)]
+    aliases: Annotated[tuple[Alias, ...], AfterValidator(unique)] = ()
+    related: Annotated[tuple[Slug, ...], Field(max_length=5), AfterValidator(unique)] = ()
+    compares: Annotated[tuple[Slug, ...], AfterValidator(unique)] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=SOURCES_LIMIT)]
+    checked_on: date
+    review_after: date
+    locale: str = "en"
+    short: Annotated[Text, Field(min_length=1)]
+    details: Text = ""
+
+
+class Provider(Topic):
+    """Describe one product or service: what a topic has, and its facts."""
+
+    group: Literal["providers"]
+    facts: Facts
+
+
+Entry = Topic | Provider

@@ -1,0 +1,109 @@
+"""Read the content folder whole: every file validated, every problem reported at once.
+
+Owns the way from files to values. What entries owe each other is judged in `checks.py`.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from knowledge.checks import check_library
+from knowledge.entries import Entry, Provider, Topic
+from knowledge.errors import ContentError, Problem
+from knowledge.library import DEFAULT_LOCALE, Library
+from knowledge.synonyms import load_synonyms
+from knowledge.validation import explain
+
+CONTENT = Path(__file__).parent / "content"
+"""The shipped content."""
+
+_FENCE = "+++"
+
+
+def load_library(content: Path = CONTENT) -> Library:
+    """Read and check everything below `content`, or raise `ContentError` with every problem."""
+    problems: list[Problem] = []
+    by_locale: dict[str, dict[str, Entry]] = {DEFAULT_LOCALE: {}}
+    homes: dict[tuple[str, str], str] = {}
+    digest = hashlib.sha256()
+    for path in entry_files(content):
+        file = path.relative_to(content).as_posix()
+        try:
+            text = path.read_text(encoding="utf-8")
+            entry = parse_entry(text, file)
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(file, "", f"cannot be read: {error}"))
+            continue
+        digest.update(f"{file}\0{text}\0".encode())
+        if (home := homes.setdefault((entry.locale, entry.slug), file)) != file:
+            problems.append(Problem(file, "slug", f"{entry.slug!r} is already used by {home}"))
+            continue
+        by_locale.setdefault(entry.locale, {})[entry.slug] = entry
+    try:
+        synonyms = load_synonyms(content / "synonyms.toml")
+    except ContentError as error:
+        raise ContentError([*problems, *error.problems]) from error
+    digest.update((content / "synonyms.toml").read_bytes())
+    library = Library(by_locale, synonyms, digest.hexdigest())
+    problems.extend(check_library(library, homes))
+    if problems:
+        raise ContentError(problems)
+    return library
+
+
+def entry_files(content: Path) -> Iterator[Path]:
+    """Iterate over the entry files below `content` by path."""
+    yield from sorted(content.glob("topics/*/*.md"))
+    yield from sorted(content.glob("providers/*.md"))
+
+
+def parse_entry(text: str, file: str) -> Entry:
+    """Read one entry from the `text` of `file`, or raise `ContentError` with its problems."""
+    head, body = _split(text, file)
+    try:
+        fields = tomllib.loads(head)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError([Problem(file, "front matter", str(error))]) from error
+    short, _, details = body.strip().partition("\n\n")
+    name, _, locale = Path(file).name.removesuffix(".md").partition(".")
+    model = Provider if file.startswith("providers/") else Topic
+    given = {"short": " ".join(short.split()), "details": details.strip()}
+    problems = [
+        Problem(file, key, "belongs into the body, not the front matter")
+        for key in (*given, "locale")
+        if fields.pop(key, None) is not None
+    ]
+    try:
+        entry = model.model_validate({**fields, **given, "locale": locale or DEFAULT_LOCALE})
+    except ValidationError as error:
+        found = explain(error, model, file)
+        raise ContentError([*problems, *found]) from error
+    if entry.slug != name:
+        message = f"{entry.slug!r} is not the file's name {name!r}; make them the same"
+        problems.append(Problem(file, "slug", message))
+    home = "providers" if isinstance(entry, Provider) else f"topics/{entry.group}"
+    if Path(file).parent.as_posix() != home:
+        message = f"{entry.group!r} is not the folder's; move the file to {home}/"
+        problems.append(Problem(file, "group", message))
+    if problems:
+        raise ContentError(problems)
+    return entry
+
+
+def _split(text: str, file: str) -> tuple[str, str]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    if lines[0].strip() != _FENCE:
+        message = f"starts with {lines[0][:40]!r}; start with a line {_FENCE!r}"
+        raise ContentError([Problem(file, "line 1", message)])
+    try:
+        end = lines.index(_FENCE, 1)
+    except ValueError:
+        message = f"no second line {_FENCE!r}; end the front matter with one"
+        raise ContentError([Problem(file, "front matter", message)]) from None
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])

@@ -1,0 +1,131 @@
+"""The matcher: what the answering side asks, and all that it knows of matching."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.entries import Entry
+from knowledge.library import Library
+from knowledge.matching.confidence import Evidence, confidence
+from knowledge.matching.english import load_english
+from knowledge.matching.features import Stemmer
+from knowledge.matching.index import Index, Scored
+from knowledge.matching.names import Named, Names
+from knowledge.matching.repair import Repair
+from knowledge.text import words
+
+CANDIDATES = 5
+"""How many candidates are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Give an entry with its score, 0 to 100, and what of it was nearest to the question."""
+
+    slug: str
+    score: float
+    phrasing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Hold what was found for one text, best first, and what it rests on."""
+
+    tokens: tuple[str, ...]
+    names: tuple[Named, ...]
+    exact: str | None
+    candidates: tuple[Candidate, ...]
+    unknown: tuple[str, ...]
+    repaired: Mapping[str, str]
+
+    @property
+    def score(self) -> float:
+        """Return how sure the first candidate is, 0 to 100."""
+        return self.candidates[0].score if self.candidates else 0.0
+
+
+class Matcher:
+    """Match texts against the phrasings of a library; built once, then only read."""
+
+    def __init__(self, library: Library) -> None:
+        self._synonyms = library.synonyms
+        self._stemmer = Stemmer()
+        self._english = load_english()
+        entries = sorted(library, key=lambda entry: entry.slug)
+        phrasings = {entry.slug: self._phrasings(entry) for entry in entries}
+        self._exact = {
+            _bare(tokens): slug for slug, group in phrasings.items() for _, tokens in group
+        }
+        vocabulary = Counter(
+            token for group in phrasings.values() for _, tokens in group for token in tokens
+        )
+        self._vocabulary = frozenset(map(self._stemmer, vocabulary))
+        self._own = {
+            slug: frozenset(self._stemmer(token) for _, tokens in group for token in tokens)
+            for slug, group in phrasings.items()
+        }
+        self._repair = Repair(vocabulary, self._english)
+        self._names = Names(entries, self._synonyms, self._english.keys() - vocabulary.keys())
+        self._index = Index(phrasings, self._stemmer)
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Return the words of `text` with synonyms rewritten, before any repair."""
+        return self._synonyms.rewrite(words(text))
+
+    def match(self, text: str) -> Match:
+        """Return what `text` may be about, with the evidence."""
+        given = self.tokens(text)
+        tokens = self._synonyms.rewrite([self._repair(token) for token in given])
+        repaired = {a: b for a in words(text) if (b := self._repair(a)) != a}
+        scored = self._index.search(tokens)[: CANDIDATES * 2]
+        exact = self._exact.get(_bare(given)) or self._exact.get(_bare(tokens))
+        if exact is not None:
+            scored = tuple(sorted(scored, key=lambda hit: hit.slug != exact))
+        candidates = self._judge(tokens, scored, exact)
+        known = self._vocabulary
+        return Match(
+            tokens=tokens,
+            names=self._names.find(tokens),
+            exact=exact,
+            candidates=candidates[:CANDIDATES],
+            unknown=tuple(t for t in tokens if self._stemmer(t) not in known),
+            repaired=repaired,
+        )
+
+    def names_in(self, text: str) -> tuple[Named, ...]:
+        """Return the things that `text` names."""
+        return self._names.find(self.tokens(text))
+
+    def _judge(
+        self, tokens: Sequence[str], scored: Sequence[Scored], exact: str | None
+    ) -> tuple[Candidate, ...]:
+        judged = []
+        for at, hit in enumerate(scored):
+            rival = scored[1 if at == 0 else 0].similarity if len(scored) > 1 else 0.0
+            evidence = Evidence(
+                similarity=hit.similarity,
+                margin=hit.similarity - rival,
+                known=self._share(tokens, self._vocabulary),
+                own=self._share(tokens, self._own[hit.slug]),
+            )
+            score = 100.0 if hit.slug == exact else confidence(evidence)
+            judged.append(Candidate(hit.slug, round(score, 1), hit.phrasing))
+        return tuple(judged)
+
+    def _share(self, tokens: Sequence[str], known: frozenset[str]) -> float:
+        """Return which share of `tokens`, weighted by how telling they are, is in `known`."""
+        weights = {token: self._english.get(token, 1.0) for token in tokens}
+        total = sum(weights.values())
+        covered = sum(w for token, w in weights.items() if self._stemmer(token) in known)
+        return covered / total if total else 0.0
+
+    def _phrasings(self, entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
+        texts = dict.fromkeys((*entry.phrasings, entry.title, *entry.aliases))
+        return [(text, tokens) for text in texts if (tokens := self.tokens(text))]
+
+
+def _bare(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return `tokens` without articles, or all of them where nothing would be left."""
+    return tuple(token for token in tokens if token not in {"a", "an", "the"}) or tuple(tokens)
+
+

@@ -1,0 +1,94 @@
+"""Recognize things by name: alias, abbreviation, old name, misspelling, missing space or hyphen."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.entries import Entry, Provider
+from knowledge.synonyms import Synonyms
+from knowledge.text import words
+
+LONGEST_NAME = 5
+"""Words in the longest name that is looked for."""
+
+ERRORS_BY_LENGTH = ((8, 2), (5, 1))
+"""From how many letters on how many typing errors are forgiven in a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Say that the words from `start` up to `end` name the entry `slug`."""
+
+    slug: str
+    start: int
+    end: int
+    written: str
+    exact: bool
+
+
+class Names:
+    """Find names in words, the longest first, then the leftmost."""
+
+    def __init__(
+        self, entries: Iterable[Entry], synonyms: Synonyms, english: Collection[str]
+    ) -> None:
+        """Take the names of all `entries`; words in `english` are never taken for misspelt names."""
+        self._english = english
+        self._slugs: dict[str, str] = {}
+        for entry in entries:
+            names = [*entry.aliases, entry.slug.replace("-", " ")]
+            if isinstance(entry, Provider):
+                names.append(entry.title)
+            for name in names:
+                joined = "".join(synonyms.rewrite(words(name)))
+                if joined:
+                    self._slugs.setdefault(joined, entry.slug)
+        self._fuzzy = sorted(name for name in self._slugs if len(name) >= ERRORS_BY_LENGTH[-1][0])
+
+    def find(self, tokens: Sequence[str]) -> tuple[Named, ...]:
+        """Return the names in `tokens`, in order, none overlapping another."""
+        found: list[Named] = []
+        taken: set[int] = set()
+        for length in range(min(LONGEST_NAME, len(tokens)), 0, -1):
+            for start in range(len(tokens) - length + 1):
+                span = range(start, start + length)
+                if taken.isdisjoint(span) and (hit := self._exact(tokens[start : start + length])):
+                    taken.update(span)
+                    written = " ".join(tokens[start : start + length])
+                    found.append(Named(hit, start, start + length, written, exact=True))
+        for length in (2, 1):
+            for start in range(len(tokens) - length + 1):
+                span = range(start, start + length)
+                part = tokens[start : start + length]
+                if taken.isdisjoint(span) and (hit := self._misspelt(part)):
+                    taken.update(span)
+                    found.append(Named(hit, start, start + length, " ".join(part), exact=False))
+        return tuple(sorted(found, key=lambda named: named.start))
+
+    def _exact(self, part: Sequence[str]) -> str | None:
+        joined = "".join(part)
+        if hit := self._slugs.get(joined):
+            return hit
+        if joined.endswith("s") and len(joined) > 3:
+            return self._slugs.get(joined[:-1])
+        return self._slugs.get(f"{joined}s") if len(joined) > 3 else None
+
+    def _misspelt(self, part: Sequence[str]) -> str | None:
+        if all(word in self._english or len(word) < 3 for word in part):
+            return None
+        if len(part) > 1 and any(word in self._english for word in part):
+            return None
+        joined = "".join(part)
+        allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(joined) >= least), 0)
+        if not allowed or joined.isdigit():
+            return None
+        hits = process.extract(
+            joined, self._fuzzy, scorer=OSA.distance, score_cutoff=allowed, limit=8
+        )
+        hits = [hit for hit in hits if hit[0][0] == joined[0]]
+        if not hits:
+            return None
+        best = min(hits, key=lambda hit: (hit[1], hit[0]))
+        return self._slugs[best[0]]

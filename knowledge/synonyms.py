@@ -1,0 +1,83 @@
+"""Rewrite what means the same to one form, on questions and phrasings alike."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import ContentError, Problem
+from knowledge.text import words
+
+SECTIONS = ("chat", "domain")
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Hold the rewritings by their first word, longest first."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+
+    def rewrite(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        """Return `tokens` with every known form replaced by the one that is kept."""
+        kept: list[str] = []
+        position = 0
+        while position < len(tokens):
+            for variant, canonical in self.by_first.get(tokens[position], ()):
+                if tuple(tokens[position : position + len(variant)]) == variant:
+                    kept.extend(canonical)
+                    position += len(variant)
+                    break
+            else:
+                kept.append(tokens[position])
+                position += 1
+        return tuple(kept)
+
+
+def make_synonyms(groups: Mapping[str, Sequence[str]]) -> Synonyms:
+    """Build the rewritings from `groups`: the form that is kept, and what is rewritten to it."""
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for canonical, variants in groups.items():
+        for variant in variants:
+            tokens = words(variant)
+            by_first.setdefault(tokens[0], []).append((tokens, words(canonical)))
+    return Synonyms(
+        {
+            first: tuple(sorted(rewritings, key=lambda pair: (-len(pair[0]), pair)))
+            for first, rewritings in by_first.items()
+        }
+    )
+
+
+def load_synonyms(path: Path) -> Synonyms:
+    """Read the synonyms file, or raise `ContentError` with every problem in it."""
+    file = path.name
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError([Problem(file, "", f"cannot be read: {error}")]) from error
+    problems = [
+        Problem(file, name, f"unknown section; use one of {', '.join(SECTIONS)}")
+        for name in document
+        if name not in SECTIONS
+    ]
+    groups: dict[str, list[str]] = {}
+    homes: dict[tuple[str, ...], str] = {}
+    for section in SECTIONS:
+        for canonical, variants in document.get(section, {}).items():
+            where = f"{section}.{canonical!r}"
+            if not isinstance(variants, list) or not all(isinstance(v, str) for v in variants):
+                problems.append(Problem(file, where, "must be a list of strings"))
+                continue
+            for variant in variants:
+                tokens = words(variant)
+                if not tokens:
+                    problems.append(Problem(file, where, f"{variant!r} has no word in it"))
+                elif tokens in homes:
+                    message = f"{variant!r} is already rewritten to {homes[tokens]!r}; remove one"
+                    problems.append(Problem(file, where, message))
+                elif tokens != words(canonical):
+                    homes[tokens] = canonical
+                    groups.setdefault(canonical, []).append(variant)
+    if problems:
+        raise ContentError(problems)
+    return make_synonyms(groups)

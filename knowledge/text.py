@@ -1,0 +1,62 @@
+"""Turn text into tokens: folded, opened, with nothing invisible left.
+
+Owns what one piece of text is to the matcher. Which words mean the same stands in `synonyms.py`.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+INPUT_LIMIT: Final = 4000
+"""Characters looked at: the longest message that Discord delivers, and a bound on the work."""
+
+WORD_LIMIT: Final = 40
+"""Characters of one word that count; longer runs are keys, hashes or somebody leaning on a key."""
+
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"})
+_WORD: Final = re.compile(r"[^\W_]+")
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ", "'"))
+_CONTRACTION: Final = re.compile(r"(?<=[a-z])'(s|re|ve|ll|d|m|t)(?![a-z])")
+_FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[^:>]{1,40}:|t:)-?\d{1,20}(?::\w)?>")
+_LINK: Final = re.compile(r"<?\b[a-z][a-z0-9+.-]{1,15}://[^\s>]{1,500}>?", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\s]+|\n+")
+
+
+def fold(text: str) -> str:
+    """Return at most `INPUT_LIMIT` characters of `text` without case, accents or invisible marks."""
+    decomposed = unicodedata.normalize("NFKD", text[:INPUT_LIMIT])[: 2 * INPUT_LIMIT].casefold()
+    kept = (
+        " " if char in "\n\t\r" else char
+        for char in decomposed
+        if char in "\n\t\r" or unicodedata.category(char) not in _INVISIBLE
+    )
+    return unicodedata.normalize("NFKC", "".join(kept)).translate(_APOSTROPHES)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split `text` into folded words; `what's` gives `what s`, `don't` gives `dont`."""
+    opened = _CONTRACTION.sub(_open, fold(text))
+    return tuple(word[:WORD_LIMIT] for word in _WORD.findall(opened))
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of `text` alone, so that `Hyper-V` and `hyper v` are one."""
+    return "".join(words(text))
+
+
+def plain(message: str) -> str:
+    """Return `message` without code blocks, mentions, links and quoted lines."""
+    text = _FENCED.sub(" ", message[:INPUT_LIMIT])
+    text = _LINK.sub(" ", _MENTION.sub(" ", text))
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith(">"))
+    return "\n".join(lines).strip()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Split `text` where a sentence or a line ends; empty parts are left out."""
+    return tuple(part for raw in _SENTENCE_END.split(text) if (part := raw.strip()))
+
+
+def _open(match: re.Match[str]) -> str:
+    return "t" if match[1] == "t" else f" {match[1]}"

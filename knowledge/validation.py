@@ -1,0 +1,56 @@
+"""Say in plain words what pydantic found wrong, with the nearest known name."""
+
+from collections.abc import Collection, Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge.errors import Problem
+from knowledge.nearest import nearest
+
+
+def explain(error: ValidationError, model: type[BaseModel], file: str) -> list[Problem]:
+    """Return one problem for each fault that `error` holds, located by field."""
+    problems: dict[Problem, None] = {}
+    for fault in error.errors(include_url=False):
+        path = fault["loc"]
+        where = ".".join(str(part) for part in path)
+        problems[Problem(file, where, _message(fault, model, path))] = None
+    return list(problems)
+
+
+def _message(fault: Any, model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    kind, value = fault["type"], fault["input"]
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        return f"unknown key {str(path[-1])!r}{_hint(str(path[-1]), known)}"
+    if kind == "missing":
+        return "is missing; add it"
+    if kind == "enum":
+        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{value!r} is not a known value; use one of {', '.join(allowed)}"
+    message = fault["msg"].removeprefix("Value error, ")
+    if isinstance(value, str | int | float):
+        shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "…'"
+        return f"{shown}: {message[0].lower()}{message[1:]}"
+    return message[0].lower() + message[1:]
+
+
+def _hint(value: str, known: Collection[str]) -> str:
+    found = nearest(value, known)
+    return f"; did you mean {found!r}?" if found else f"; known are {', '.join(sorted(known))}"
+
+
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> Collection[str]:
+    current = model
+    for part in path:
+        if isinstance(part, str) and part in current.model_fields:
+            current = next(_models_in(current.model_fields[part].annotation), current)
+    return current.model_fields.keys()
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
