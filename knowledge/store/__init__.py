@@ -1,0 +1,35 @@
+"""What Bulkhead remembers, in one SQLite file behind named methods that take and return values.
+
+The only package in `knowledge` that imports sqlite-utils. The schema and its history are the
+migrations', which are handed in; the thread it runs on is the caller's.
+"""
+
+from knowledge.store.store import Store
+from knowledge.store.values import (
+    ContentChanges,
+    ContentItem,
+    ContentKey,
+    GuildSettings,
+    NewQuestion,
+    Pick,
+    Question,
+    Session,
+    Votes,
+    Waiting,
+    Way,
+)
+
+__all__ = [
+    "ContentChanges",
+    "ContentItem",
+    "ContentKey",
+    "GuildSettings",
+    "NewQuestion",
+    "Pick",
+    "Question",
+    "Session",
+    "Store",
+    "Votes",
+    "Waiting",
+    "Way",
+]

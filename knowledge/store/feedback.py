@@ -1,0 +1,81 @@
+"""What people made of an answer: votes, picks, and who waits for a better one.
+
+Buttons outlive questions, so each of these says whether the question is still there.
+"""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from knowledge.store.columns import text_column, time_column
+from knowledge.store.edge import one, rows, write
+from knowledge.store.values import Pick, Votes, Waiting
+
+_VOTE = """
+INSERT INTO feedback (question_id, user_id, helpful, reason, at)
+SELECT id, ?, ?, ?, ? FROM questions WHERE id = ?
+ON CONFLICT (question_id, user_id) DO UPDATE
+SET helpful = excluded.helpful, reason = excluded.reason, at = excluded.at
+"""
+
+_VOTES = """
+SELECT coalesce(sum(helpful), 0) AS helpful, coalesce(sum(NOT helpful), 0) AS not_helpful
+FROM feedback WHERE question_id = ?
+"""
+
+_PICK = """
+INSERT INTO picks (question_id, user_id, slug, at)
+SELECT id, ?, ?, ? FROM questions WHERE id = ?
+ON CONFLICT (question_id, user_id) DO UPDATE SET slug = excluded.slug, at = excluded.at
+"""
+
+_WAIT = """
+INSERT INTO waiting (question_id, user_id) SELECT id, ? FROM questions WHERE id = ?
+ON CONFLICT (question_id, user_id) DO UPDATE SET user_id = excluded.user_id
+"""
+
+_WAITING = """
+SELECT waiting.question_id, waiting.user_id, questions.text, questions.locale
+FROM waiting JOIN questions ON questions.id = waiting.question_id
+ORDER BY waiting.question_id, waiting.user_id
+"""
+
+
+def vote(
+    db: Database, question_id: int, user_id: int, helpful: bool, reason: str | None, now: datetime
+) -> bool:
+    """Keep a person's last vote on a question."""
+    reason = None if reason is None else text_column(reason)
+    return write(db, _VOTE, user_id, int(helpful), reason, time_column(now), question_id) > 0
+
+
+def votes(db: Database, question_id: int) -> Votes:
+    """Count the votes on a question."""
+    row = one(db, _VOTES, question_id)
+    return Votes(**row) if row else Votes()
+
+
+def pick(db: Database, question_id: int, user_id: int, slug: str | None, now: datetime) -> bool:
+    """Keep a person's last pick for a question."""
+    return write(db, _PICK, user_id, slug, time_column(now), question_id) > 0
+
+
+def picks(db: Database, question_id: int) -> tuple[Pick, ...]:
+    """Return the picks for a question in the order of people's ids."""
+    sql = "SELECT question_id, user_id, slug FROM picks WHERE question_id = ? ORDER BY user_id"
+    return tuple(Pick(**row) for row in rows(db, sql, question_id))
+
+
+def wait(db: Database, question_id: int, user_id: int) -> bool:
+    """Remember that a person waits; asking twice is asking once."""
+    return write(db, _WAIT, user_id, question_id) > 0
+
+
+def waiting(db: Database) -> tuple[Waiting, ...]:
+    """Return everybody who waits, oldest question first."""
+    return tuple(Waiting(**row) for row in rows(db, _WAITING))
+
+
+def stop_waiting(db: Database, question_id: int, user_id: int) -> None:
+    """Forget that a person waits."""
+    write(db, "DELETE FROM waiting WHERE question_id = ? AND user_id = ?", question_id, user_id)

@@ -1,0 +1,125 @@
+"""What goes into the store and comes out, as values; how they lie in tables is not said here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+Way = Literal["ask", "mention", "reply", "dm", "menu", "auto", "forum"]
+"""How a question reached the bot."""
+
+
+class ContentKey(NamedTuple):
+    """Name one piece of content in one language."""
+
+    slug: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentItem:
+    """Be one piece of content: `document` is JSON, `digest` changes whenever the document does."""
+
+    slug: str
+    locale: str
+    kind: str
+    digest: str
+    document: str
+
+    @property
+    def key(self) -> ContentKey:
+        """Return what tells this item from every other."""
+        return ContentKey(self.slug, self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChanges:
+    """Say what a synchronization changed, each in alphabetical order."""
+
+    added: tuple[ContentKey, ...] = ()
+    changed: tuple[ContentKey, ...] = ()
+    removed: tuple[ContentKey, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewQuestion:
+    """Be a question with what was made of it, as it was asked.
+
+    `kind` and `band` are the words of the outcome, `explanation` its reasons, `previous` the id of
+    the question that this one follows up. An id that is None is not known or not to be kept.
+    """
+
+    guild_id: int | None = None
+    channel_id: int | None = None
+    user_id: int | None = None
+    way: Way
+    text: str
+    locale: str
+    kind: str
+    band: str
+    score: float
+    slugs: tuple[str, ...] = ()
+    explanation: tuple[str, ...] = ()
+    previous: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(NewQuestion):
+    """Be a question that the store has kept."""
+
+    id: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Count what people thought of one answer."""
+
+    helpful: int = 0
+    not_helpful: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Say which entry a person meant; a slug of None is *none of these*."""
+
+    question_id: int
+    user_id: int
+    slug: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Say who wants to be told when a question can be answered."""
+
+    question_id: int
+    user_id: int
+    text: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Be one person's way through the questionnaire; each save of the answers is a revision."""
+
+    id: str
+    user_id: int
+    version: int
+    answers: Mapping[str, str]
+    created_at: datetime
+    updated_at: datetime
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuildSettings:
+    """Be everything that one server can set; who saved it and when are None for defaults."""
+
+    guild_id: int
+    answer_channels: frozenset[int] = frozenset()
+    locale: str | None = None
+    updated_by: int | None = None
+    updated_at: datetime | None = None

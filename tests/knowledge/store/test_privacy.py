@@ -1,0 +1,85 @@
+"""What is kept about a person can be counted and is gone when deleted."""
+
+from pathlib import Path
+
+from knowledge.store import GuildSettings, Store
+from tests.knowledge.store.conftest import open_store, question
+
+
+def do_everything(store: Store, user_id: int) -> int:
+    """Leave every kind of trace that a person can, and return the question's id."""
+    asked = store.record_question(question("my secret kubernetes cluster", user_id=user_id))
+    store.record_answer(asked + 1000, 2, asked)
+    store.vote(asked, user_id, False, "my secret reason")
+    store.record_pick(asked, user_id, "kvm")
+    store.wait_for(asked, user_id)
+    store.start_session(user_id, 1, {"kernel": "own"})
+    store.save_guild_settings(GuildSettings(guild_id=user_id), by=user_id)
+    return asked
+
+
+def test_each_kind_of_trace_is_counted(store: Store) -> None:
+    do_everything(store, 7)
+
+    assert store.about_user(7) == {
+        "waiting": 1,
+        "picks": 1,
+        "feedback": 1,
+        "sessions": 1,
+        "questions": 1,
+        "guild_settings": 1,
+    }
+
+
+def test_a_stranger_left_no_trace(store: Store) -> None:
+    do_everything(store, 7)
+
+    assert set(store.about_user(8).values()) == {0}
+
+
+def test_as_many_rows_are_forgotten_as_were_counted(store: Store) -> None:
+    do_everything(store, 7)
+    do_everything(store, 7)
+    counted = sum(store.about_user(7).values())
+
+    assert store.forget_user(7) == counted
+
+
+def test_who_is_forgotten_leaves_no_trace(store: Store) -> None:
+    asked = do_everything(store, 7)
+
+    store.forget_user(7)
+
+    assert set(store.about_user(7).values()) == {0}
+    assert store.answer_for(asked + 1000) is None
+
+
+def test_forgetting_one_person_leaves_the_others(store: Store) -> None:
+    do_everything(store, 7)
+    do_everything(store, 8)
+    before = store.about_user(8)
+
+    store.forget_user(7)
+
+    assert store.about_user(8) == before
+
+
+def test_every_table_that_names_a_person_is_covered(store: Store) -> None:
+    naming = {
+        table.name
+        for table in store._db.tables
+        if {"user_id", "updated_by"} & {column.name for column in table.columns}
+    }
+
+    assert naming == set(store.about_user(7))
+
+
+def test_forgotten_words_are_not_left_in_any_file(path: Path) -> None:
+    store = open_store(path)
+    do_everything(store, 7)
+
+    store.forget_user(7)
+
+    left = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    store.close()
+    assert b"my secret" not in left
