@@ -3,15 +3,48 @@
 Nothing here imports discord before a command needs it, so that `ask` and `check` start fast.
 """
 
+import json
+import os
 import sys
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from knowledge.errors import BulkheadError, ContentError
+from knowledge.errors import BulkheadError, UnknownIdError
+
+if TYPE_CHECKING:
+    from knowledge.answering.answerer import Answerer
+    from knowledge.answering.outcomes import Decision
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _answerer() -> "Answerer":
+    from knowledge.answering.answerer import Answerer
+    from knowledge.loader import CONTENT, load_library
+    from knowledge.questionnaire.loading import load_questionnaire
+    from knowledge.questionnaire.prefill import prefill
+
+    questionnaire = load_questionnaire(CONTENT / "choose.toml")
+    return Answerer(load_library(), partial(prefill, questionnaire))
+
+
+class _Door(click.Group):
+    """Be the one door of every error that a person can do something about."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; say what is wrong instead of showing a traceback."""
+        try:
+            return super().invoke(ctx)
+        except UnknownIdError as error:
+            raise click.UsageError(str(error)) from error
+        except BulkheadError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bulkhead")
 def main() -> None:
     """Answer questions about VMs and containers from curated knowledge."""
 
@@ -21,11 +54,128 @@ def main() -> None:
 def check(content: Path | None) -> None:
     """Read all content and list every problem in it."""
     from knowledge.loader import CONTENT, load_library
+    from knowledge.questionnaire.loading import load_questionnaire
 
-    try:
-        library = load_library(content or CONTENT)
-    except ContentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    folder = content or CONTENT
+    library = load_library(folder)
+    questionnaire = load_questionnaire(folder / "choose.toml")
     providers = len(library.providers)
-    click.echo(f"fine: {sum(1 for _ in library) - providers} topics, {providers} providers")
+    topics = sum(1 for _ in library) - providers
+    click.echo(
+        f"fine: {topics} topics, {providers} providers, {len(questionnaire.questions)} questions"
+    )
+
+
+@main.command()
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--auto", is_flag=True, help="Judge as in a channel where nobody asked Bulkhead.")
+@click.option("--locale", default="en", show_default=True, help="Language of the answer.")
+def ask(question: str, as_json: bool, auto: bool, locale: str) -> None:
+    """Answer QUESTION; `-` reads one question a line and prints one JSON object a line."""
+    from knowledge.answering.report import decision_report, decision_text
+
+    answerer = _answerer()
+
+    def answer(text: str) -> "Decision":
+        return answerer.decide(text, locale=locale, unprompted=auto)
+
+    if question == "-":
+        for line in click.get_text_stream("stdin"):
+            report = decision_report(answer(line.rstrip("\r\n")))
+            click.echo(_json(report))
+            sys.stdout.flush()
+    elif as_json:
+        click.echo(_json(decision_report(answer(question))))
+    else:
+        click.echo(decision_text(answer(question)))
+
+
+@main.command("eval")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures and misses as JSON.")
+def evaluate(file: Path, as_json: bool) -> None:
+    """Measure the answers to the labelled questions in FILE (JSON lines)."""
+    from knowledge.evaluation import judge, misses, read_questions, summary
+
+    answerer = _answerer()
+    known = {entry.slug for entry in answerer.library}
+    judged = judge(read_questions(file), answerer.decide, known)
+    figures, missed = summary(judged), misses(judged)
+    if as_json:
+        click.echo(json.dumps({**figures, "misses": list(map(asdict, missed))}, indent=2))
+        return
+    for miss in missed:
+        click.echo(f"{miss.id} {miss.wanted} wants {' '.join(miss.accept[:4]) or '-'}")
+        click.echo(f"    {' '.join(miss.text.split())[:100]}")
+        click.echo(f"    got {miss.kind} {' '.join(miss.slugs[:3])} at {miss.score:.0f}")
+    click.echo(json.dumps(figures, indent=2))
+
+
+@main.command()
+@click.option("--list", "listing", is_flag=True, help="Print the questions and their options.")
+@click.option("--answers", help='A JSON object: {"question_id": "option_id", …}.')
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def choose(listing: bool, answers: str | None, as_json: bool) -> None:
+    """Recommend VMs or containers for the given answers."""
+    from knowledge.loader import CONTENT, load_library
+    from knowledge.questionnaire.loading import load_questionnaire
+    from knowledge.questionnaire.plain import advice_text, questions_text
+    from knowledge.questionnaire.position import check_answers
+    from knowledge.questionnaire.report import advice_report, list_questions
+
+    if listing == (answers is not None):
+        raise click.UsageError("give --list or --answers, one of them")
+    questionnaire = load_questionnaire(CONTENT / "choose.toml")
+    if answers is None:
+        report = list_questions(questionnaire)
+        click.echo(_json(report) if as_json else questions_text(questionnaire))
+        return
+    given = _read_answers(answers)
+    check_answers(questionnaire, given)
+    advice = advice_report(questionnaire, given, load_library().providers)
+    click.echo(_json(advice) if as_json else advice_text(questionnaire, advice))
+
+
+def _read_answers(text: str) -> dict[str, str]:
+    try:
+        given = json.loads(text)
+    except ValueError as error:
+        raise click.UsageError(f"--answers is no JSON ({error}); give an object") from error
+    if not isinstance(given, dict) or not all(isinstance(v, str) for v in given.values()):
+        raise click.UsageError(f"--answers is {text!r}; give an object of strings")
+    return given
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Serve on this port.")
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+def demo(port: int | None, no_browser: bool) -> None:
+    """Try the bot in a local Discord in the browser; no token, Ctrl-C ends it."""
+    import asyncio
+
+    from bot.demo import run_demo
+
+    def announce(url: str) -> None:
+        click.echo(f"The demo is open at {url}")
+        click.echo("Press Ctrl-C to end it.")
+
+    asyncio.run(run_demo(port, announce, browse=not no_browser))
+
+
+@main.command()
+def run() -> None:
+    """Run the bot on Discord; settings come from the environment, see deploy/bulkhead.env."""
+    from bot.config import Config
+    from bot.logs import set_up_logging
+
+    config = Config.from_environ(os.environ)
+    set_up_logging(config.log_format, config.log_level)
+
+    from bot.running import run as run_bot
+
+    run_bot(config)

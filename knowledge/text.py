@@ -15,7 +15,7 @@ WORD_LIMIT: Final = 40
 
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"})
 _WORD: Final = re.compile(r"[^\W_]+")
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ", "'"))
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2018\u2019\u00b4\u02bc`", "'"))
 _CONTRACTION: Final = re.compile(r"(?<=[a-z])'(s|re|ve|ll|d|m|t)(?![a-z])")
 _FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[^:>]{1,40}:|t:)-?\d{1,20}(?::\w)?>")

@@ -1,16 +1,13 @@
 """The features of a text: pieces of words, stems, and pairs of stems."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
 PIECES = (2, 3, 4)
 """Lengths of the character pieces, inside word boundaries."""
-
-CHARACTER_SHARE = 0.6
-"""What a character piece weighs against a stem; a word has several pieces and one stem."""
 
 _START, _END = "^", "$"
 
@@ -27,17 +24,18 @@ class Stemmer:
         return stem
 
 
-def features(tokens: Sequence[str], stemmer: Stemmer) -> Counter[str]:
-    """Count the features of `tokens`; the kinds cannot collide, for their first letters differ."""
-    counts: Counter[str] = Counter()
-    stems = [stemmer(token) for token in tokens]
-    counts.update(f"s{stem}" for stem in stems)
+def word_features(word: str, stem: str) -> list[str]:
+    """Return the features that `word` has by itself; their first letter tells the kind."""
+    bounded = f" {word} "
+    pieces = [
+        f"c{bounded[at : at + length]}"
+        for length in PIECES
+        for at in range(len(bounded) - length + 1)
+    ]
+    return [f"s{stem}", *pieces]
+
+
+def pair_features(stems: Sequence[str]) -> list[str]:
+    """Return the features of neighbouring words, with marks where the text starts and ends."""
     marked = [_START, *stems, _END]
-    counts.update(f"b{a} {b}" for a, b in zip(marked, marked[1:], strict=False))
-    for token in tokens:
-        bounded = f" {token} "
-        for length in PIECES:
-            counts.update(
-                f"c{bounded[at : at + length]}" for at in range(len(bounded) - length + 1)
-            )
-    return counts
+    return [f"b{first} {second}" for first, second in pairwise(marked)]

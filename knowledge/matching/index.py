@@ -5,20 +5,25 @@ length-normalized; an entry scores by its best phrasing and by the centre of all
 sum over them, so that many phrasings are no advantage.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.features import CHARACTER_SHARE, Stemmer, features
+from knowledge.matching.features import Stemmer, pair_features, word_features
 
 BEST_SHARE = 0.6
-"""Weight of the best phrasing; the rest is the centre's. Found on tests/evaluation by halving."""
+"""Weight of the best phrasing against that of the centre."""
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+CHARACTER_SHARE = 0.6
+"""What a character piece weighs against a stem; a word has several pieces and one stem."""
+
+FREQUENT_SHARE = 0.25
+"""Added to every inverse entry frequency, so that a feature of all entries still counts a little."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,27 @@ class Scored:
     slug: str
     similarity: float
     phrasing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """Hold a sparse matrix by feature: where each occurs, and with which weight."""
+
+    starts: Ints
+    places: Ints
+    weights: Floats
+    size: int
+
+    def add_up(self, ids: Ints, weights: Floats) -> Floats:
+        """Return the product with a sparse vector of features."""
+        slices = [slice(self.starts[at], self.starts[at + 1]) for at in ids.tolist()]
+        if not slices:
+            return np.zeros(self.size)
+        places = np.concatenate([self.places[part] for part in slices])
+        counts = [part.stop - part.start for part in slices]
+        products = np.concatenate([self.weights[part] for part in slices])
+        products *= np.repeat(weights, counts)
+        return np.bincount(places, weights=products, minlength=self.size).astype(np.float64)
 
 
 class Index:
@@ -41,92 +67,97 @@ class Index:
         self.slugs = tuple(phrasings)
         self._texts = tuple(text for group in phrasings.values() for text, _ in group)
         self._entry_of = np.array(
-            [at for at, group in enumerate(phrasings.values()) for _ in group], dtype=np.int32
+            [at for at, group in enumerate(phrasings.values()) for _ in group], dtype=np.int64
         )
+        self._ids: dict[str, int] = {}
+        self._of_word: dict[str, list[int]] = {}
         counted = [
-            features(tokens, stemmer) for group in phrasings.values() for _, tokens in group
+            self._count(tokens, grow=True) for group in phrasings.values() for _, tokens in group
         ]
-        self._weights = self._inverse_entry_frequency(counted)
-        rows = [self._vector(counts) for counts in counted]
-        self._postings = self._invert(rows)
-        self._centres = self._invert(self._centre_rows(rows))
+        rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
+        columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
+        self._shares = np.array(
+            [CHARACTER_SHARE if feature[0] == "c" else 1.0 for feature in self._ids] or [1.0]
+        )
+        self._weigh(rows, columns)
 
     def search(self, tokens: Sequence[str]) -> tuple[Scored, ...]:
         """Return all entries by similarity to `tokens`, best first; ties by slug."""
-        vector = self._vector(features(tokens, self._stemmer))
-        if not vector or not self.slugs:
+        ids, weights = self._vector(tokens)
+        if not len(ids) or not self.slugs:
             return ()
-        nearest = self._add_up(self._postings, vector, len(self._texts))
-        centre = self._add_up(self._centres, vector, len(self.slugs))
-        best = np.zeros(len(self.slugs), dtype=np.float32)
+        nearest = self._phrasings.add_up(ids, weights)
+        best = np.zeros(len(self.slugs))
         np.maximum.at(best, self._entry_of, nearest)
-        similarity = BEST_SHARE * best + (1 - BEST_SHARE) * centre
-        order = sorted(
-            np.flatnonzero(similarity > 0).tolist(),
-            key=lambda at: (-float(similarity[at]), self.slugs[at]),
-        )
+        similarity = BEST_SHARE * best + (1 - BEST_SHARE) * self._centres.add_up(ids, weights)
+        found = np.flatnonzero(similarity > 0)
+        order = found[np.argsort(-np.round(similarity[found], 9), kind="stable")].tolist()
         return tuple(
             Scored(self.slugs[at], float(similarity[at]), self._nearest_text(at, nearest))
-            for at in order
+            for at in order[:KEPT]
         )
 
     def _nearest_text(self, entry: int, nearest: Floats) -> str:
-        mine = np.flatnonzero(self._entry_of == entry)
-        return self._texts[int(mine[np.argmax(nearest[mine])])]
+        first, last = np.searchsorted(self._entry_of, [entry, entry + 1])
+        return self._texts[int(first + np.argmax(nearest[first:last]))]
 
-    def _inverse_entry_frequency(self, counted: Sequence[Counter[str]]) -> dict[str, float]:
-        homes: dict[str, set[int]] = {}
-        for at, counts in zip(self._entry_of.tolist(), counted, strict=True):
-            for feature in counts:
-                homes.setdefault(feature, set()).add(at)
-        total = len(self.slugs)
-        return {
-            feature: float(np.log((1 + total) / (1 + len(found))) + 0.25)
-            * (CHARACTER_SHARE if feature[0] == "c" else 1.0)
-            for feature, found in homes.items()
-        }
+    def _count(self, tokens: Sequence[str], *, grow: bool) -> list[int]:
+        """Return the ids of all features of `tokens`; unknown ones as -1, or as new ids."""
+        stems = [self._stemmer(token) for token in tokens]
+        ids: list[int] = []
+        for token, stem in zip(tokens, stems, strict=True):
+            known = self._of_word.get(token)
+            if known is None:
+                known = [self._id(feature, grow=grow) for feature in word_features(token, stem)]
+                if grow:
+                    self._of_word[token] = known
+            ids.extend(known)
+        ids.extend(self._id(feature, grow=grow) for feature in pair_features(stems))
+        return ids
 
-    def _vector(self, counts: Counter[str]) -> dict[str, float]:
-        unseen = float(np.log(1 + len(self.slugs)) + 0.25)
-        weighted = {
-            feature: (1 + float(np.log(count)))
-            * self._weights.get(feature, unseen * (CHARACTER_SHARE if feature[0] == "c" else 1))
-            for feature, count in counts.items()
-        }
-        length = sum(weight * weight for weight in weighted.values()) ** 0.5
-        return {feature: weight / length for feature, weight in weighted.items()} if length else {}
+    def _id(self, feature: str, *, grow: bool) -> int:
+        if grow:
+            return self._ids.setdefault(feature, len(self._ids))
+        return self._ids.get(feature, -1 if feature[0] != "c" else -2)
 
-    def _centre_rows(self, rows: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-        sums: list[dict[str, float]] = [{} for _ in self.slugs]
-        for entry, row in zip(self._entry_of.tolist(), rows, strict=True):
-            for feature, weight in row.items():
-                sums[entry][feature] = sums[entry].get(feature, 0.0) + weight
-        centres = []
-        for row in sums:
-            length = sum(weight * weight for weight in row.values()) ** 0.5 or 1.0
-            centres.append({feature: weight / length for feature, weight in row.items()})
-        return centres
+    def _weigh(self, rows: Ints, columns: Ints) -> None:
+        size, entries = len(self._shares), len(self.slugs)
+        pairs = np.unique(self._entry_of[rows] * size + columns)
+        homes = np.bincount(pairs % size, minlength=size)
+        self._unseen = float(np.log1p(entries)) + FREQUENT_SHARE
+        self._rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * self._shares
+        cells, counts = np.unique(rows * size + columns, return_counts=True)
+        rows, columns = cells // size, cells % size
+        weights = (1 + np.log(counts)) * self._rarity[columns]
+        lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(self._texts)))
+        weights = weights / lengths[rows]
+        self._phrasings = _postings(rows, columns, weights, len(self._texts), size)
+        cells, inverse = np.unique(self._entry_of[rows] * size + columns, return_inverse=True)
+        sums = np.bincount(inverse, weights=weights, minlength=len(cells))
+        rows, columns = cells // size, cells % size
+        lengths = np.sqrt(np.bincount(rows, weights=sums**2, minlength=entries))
+        self._centres = _postings(rows, columns, sums / lengths[rows], entries, size)
 
-    @staticmethod
-    def _invert(rows: Sequence[dict[str, float]]) -> dict[str, tuple[Ints, Floats]]:
-        lists: dict[str, tuple[list[int], list[float]]] = {}
-        for at, row in enumerate(rows):
-            for feature, weight in row.items():
-                places, weights = lists.setdefault(feature, ([], []))
-                places.append(at)
-                weights.append(weight)
-        return {
-            feature: (np.array(places, dtype=np.int32), np.array(weights, dtype=np.float32))
-            for feature, (places, weights) in lists.items()
-        }
+    def _vector(self, tokens: Sequence[str]) -> tuple[Ints, Floats]:
+        """Return the known features of `tokens` and their weights in a vector of length 1."""
+        all_ids, counts = np.unique(
+            np.array(self._count(tokens, grow=False), dtype=np.int64), return_counts=True
+        )
+        known = all_ids >= 0
+        ids = all_ids[known]
+        weights = (1 + np.log(counts[known])) * self._rarity[ids]
+        unseen = counts[~known] * np.where(
+            all_ids[~known] == -2, (self._unseen * CHARACTER_SHARE) ** 2, self._unseen**2
+        )
+        length = float(np.sqrt((weights**2).sum() + unseen.sum()))
+        return ids, weights / length if length else weights
 
-    @staticmethod
-    def _add_up(
-        postings: Mapping[str, tuple[Ints, Floats]], vector: Mapping[str, float], size: int
-    ) -> Floats:
-        known = [(postings[f], weight) for f, weight in vector.items() if f in postings]
-        if not known:
-            return np.zeros(size, dtype=np.float32)
-        places = np.concatenate([found[0] for found, _ in known])
-        weights = np.concatenate([found[1] * np.float32(weight) for found, weight in known])
-        return np.bincount(places, weights=weights, minlength=size).astype(np.float32)
+
+KEPT = 12
+"""Entries returned for a question; more than are ever shown, so that vetoes leave enough."""
+
+
+def _postings(rows: Ints, columns: Ints, weights: Floats, size: int, features: int) -> _Postings:
+    order = np.argsort(columns, kind="stable")
+    starts = np.searchsorted(columns[order], np.arange(features + 1))
+    return _Postings(starts, rows[order], weights[order], size)

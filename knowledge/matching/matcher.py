@@ -127,5 +127,3 @@ class Matcher:
 def _bare(tokens: Sequence[str]) -> tuple[str, ...]:
     """Return `tokens` without articles, or all of them where nothing would be left."""
     return tuple(token for token in tokens if token not in {"a", "an", "the"}) or tuple(tokens)
-
-

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from knowledge.store.columns import json_column, time_column
-from knowledge.store.edge import one, write
+from knowledge.store.edge import Row, one, rows, write
 from knowledge.store.values import GuildSettings
 
 _SAVE = """
@@ -26,8 +26,15 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value
 def guild(db: Database, guild_id: int) -> GuildSettings:
     """Return what a server has set, or the defaults."""
     row = one(db, "SELECT * FROM guild_settings WHERE guild_id = ?", guild_id)
-    if row is None:
-        return GuildSettings(guild_id=guild_id)
+    return _settings(row) if row else GuildSettings(guild_id=guild_id)
+
+
+def every_guild(db: Database) -> tuple[GuildSettings, ...]:
+    """Return what every server has set that set anything."""
+    return tuple(_settings(row) for row in rows(db, "SELECT * FROM guild_settings"))
+
+
+def _settings(row: Row) -> GuildSettings:
     return GuildSettings(
         **row
         | {

@@ -203,6 +203,11 @@ class Store:
         with translated(self._place):
             return settings.guild(self._db, guild_id)
 
+    def all_guild_settings(self) -> tuple[GuildSettings, ...]:
+        """Return the settings of every server that set any."""
+        with translated(self._place):
+            return settings.every_guild(self._db)
+
     def save_guild_settings(self, chosen: GuildSettings, by: int) -> GuildSettings:
         """Keep `chosen` as set by a person now, and return it with who and when."""
         with self._writing():

@@ -1,0 +1,74 @@
+"""The one path of every question, however it was asked: decide, show, and only then keep."""
+
+from dataclasses import dataclass
+
+from discord import ui
+
+from bot.cards.answers import answer_card
+from bot.services import Services
+from knowledge.answering.outcomes import Decision
+from knowledge.store import NewQuestion, Store, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold a question with where it came from.
+
+    `id` is that of the message or interaction which asked, unique by itself, so that an answer can
+    be sent before anything is written. `previous` is the question that this one follows up.
+    """
+
+    id: int
+    text: str
+    way: Way
+    locale: str
+    guild_id: int | None
+    channel_id: int | None
+    user_id: int
+    previous: int | None = None
+    previous_slugs: tuple[str, ...] = ()
+
+
+def decide(services: Services, asked: Asked) -> Decision:
+    """Ask the knowledge; where nobody asked the bot, the bar is higher."""
+    return services.knowledge.answerer.decide(
+        asked.text,
+        locale=asked.locale,
+        unprompted=asked.way == "auto",
+        previous=asked.previous_slugs,
+    )
+
+
+def show(services: Services, asked: Asked, decision: Decision) -> ui.LayoutView:
+    """Return the card for a decision."""
+    return answer_card(
+        decision,
+        asked.id,
+        services.library,
+        services.knowledge.questionnaire,
+        services.words(asked.locale),
+        asked.locale,
+    )
+
+
+async def keep(
+    services: Services, asked: Asked, decision: Decision, message_id: int | None
+) -> None:
+    """Keep the question and the message that answers it, for follow-ups, votes and curators."""
+    question = NewQuestion(
+        guild_id=asked.guild_id,
+        channel_id=asked.channel_id,
+        user_id=asked.user_id,
+        way=asked.way,
+        text=asked.text,
+        locale=asked.locale,
+        kind=decision.kind,
+        band=decision.band.value,
+        score=decision.score,
+        slugs=decision.slugs,
+        explanation=decision.reasons,
+        previous=asked.previous,
+    )
+    await services.kept.run(Store.record_question, question, asked.id)
+    if message_id is not None and asked.channel_id is not None:
+        await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id)

@@ -1,0 +1,165 @@
+"""The card of every outcome, with what one can do next under it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.cards.entries import entry_card, open_buttons
+from bot.cards.layout import Card
+from bot.cards.markdown import harmless, linked
+from bot.components import MENU_OPTIONS, button, menu
+from bot.words import Words
+from knowledge.answering.comparing import Comparison, Row
+from knowledge.answering.listing import Listing
+from knowledge.answering.outcomes import (
+    ChooseAnswer,
+    ComparisonAnswer,
+    Decision,
+    DidYouMean,
+    ListAnswer,
+    ProviderAnswer,
+    TopicAnswer,
+    Unknown,
+)
+from knowledge.entries import Entry
+from knowledge.library import Library
+from knowledge.questionnaire import Questionnaire
+
+LISTED = 24
+"""Providers named in one list; a phone shows no more at a time, and the menu holds 25."""
+
+
+def answer_card(
+    decision: Decision,
+    question_id: int,
+    library: Library,
+    questionnaire: Questionnaire,
+    words: Words,
+    locale: str,
+) -> ui.LayoutView:
+    """Return what is shown for `decision`; its buttons refer to the question by its id."""
+    match decision.outcome:
+        case TopicAnswer(entry) | ProviderAnswer(entry):
+            card = entry_card(entry, library, words, locale)
+        case ComparisonAnswer(comparison):
+            card = comparison_card(comparison, library, words, locale)
+        case ListAnswer(listing):
+            card = listing_card(listing, len(library.providers), words)
+        case ChooseAnswer(entry, answers):
+            card = _choose_card(entry, answers, question_id, questionnaire, words)
+        case DidYouMean(entries):
+            return _did_you_mean(entries, question_id, words)
+        case Unknown(nearest):
+            return _unknown(nearest, question_id, words)
+    return card.below(feedback_buttons(question_id, words)).view()
+
+
+def feedback_buttons(question_id: int, words: Words) -> list[ui.Item[Any]]:
+    """Return what one can do with an answer that others see too."""
+    return [
+        button(words.helpful, "helpful", question_id),
+        button(words.not_helpful, "unhelpful", question_id),
+        button(words.why, "why", question_id),
+        button(words.delete, "delete", question_id),
+    ]
+
+
+def comparison_card(comparison: Comparison, library: Library, words: Words, locale: str) -> Card:
+    """Return the things side by side: what differs first, then what they share."""
+    titles = [entry.title for entry in comparison.entries]
+    card = Card(" vs ".join(titles))
+    if comparison.different or comparison.shared:
+        rows = [_row(row, titles) for row in comparison.different]
+        card.text("\n".join([f"### {words.differs}", *rows]))
+        if comparison.shared:
+            shared = "\n".join(f"- {row.label}: {row.values[0]}" for row in comparison.shared)
+            card.line().text(f"### {words.same}\n{shared}")
+    else:
+        card.small(words.no_facts)
+        for entry in comparison.entries:
+            card.text(f"**{entry.title}**\n{linked(entry.short, library, locale)}")
+    if comparison.prose:
+        prose = linked(comparison.prose.short, library, locale)
+        card.line().text(f"### {words.in_prose}\n{prose}")
+    return card.line().buttons(open_buttons(comparison.entries))
+
+
+def _row(row: Row, titles: Sequence[str]) -> str:
+    values = " · ".join(f"*{t}* {value}" for t, value in zip(titles, row.values, strict=True))
+    return f"- **{row.label}:** {values}"
+
+
+def listing_card(listing: Listing, total: int, words: Words) -> Card:
+    """Return the providers that have the properties, and a menu that opens one."""
+    card = Card(listing.heading)
+    if not listing.entries:
+        return card.text(words.list_empty)
+    shown = listing.entries[:LISTED]
+    lines = []
+    for entry in shown:
+        status = f" ({entry.facts.status.label})" if entry.facts.status != "active" else ""
+        lines.append(f"- **{entry.title}**{status}: {entry.facts.category.label}")
+    if more := len(listing.entries) - len(shown):
+        lines.append(f"- {words.list_more.format(count=more)}")
+    card.text("\n".join(lines))
+    card.small(words.list_count.format(count=len(listing.entries), total=total))
+    return card.menu(entry_menu(words.list_open, shown, "list"))
+
+
+def entry_menu(placeholder: str, entries: tuple[Entry, ...], name: str) -> ui.Item[Any]:
+    """Return a menu that opens one of at most 25 `entries`; `name` tells it from others."""
+    options = [(entry.slug, entry.title, entry.short) for entry in entries[:MENU_OPTIONS]]
+    return menu(placeholder, options, "open-from", name)
+
+
+def _choose_card(
+    entry: Entry | None,
+    answers: Mapping[str, str],
+    question_id: int,
+    questionnaire: Questionnaire,
+    words: Words,
+) -> Card:
+    card = Card(words.choose_title).text(words.choose_text)
+    lines = []
+    for question, option_id in questionnaire.valid(answers):
+        option = question.option(option_id)
+        lines.append(f"- {question.text} **{option.label if option else words.ch_not_sure}**")
+    if lines:
+        card.text("\n".join([words.choose_filled, *lines]))
+    start = button(
+        words.choose_start, "choose-start", question_id, style=discord.ButtonStyle.primary
+    )
+    return card.buttons([start, *open_buttons([entry] if entry else [])])
+
+
+def _did_you_mean(entries: tuple[Entry, ...], question_id: int, words: Words) -> ui.LayoutView:
+    card = Card(words.mean_title)
+    card.text("\n".join(f"- **{entry.title}**" for entry in entries))
+    picks = [
+        button(entry.title, "pick", question_id, entry.slug, style=discord.ButtonStyle.primary)
+        for entry in entries
+    ]
+    card.buttons(picks)
+    return card.buttons([button(words.mean_none, "pick-none", question_id)]).view()
+
+
+def _unknown(nearest: tuple[Entry, ...], question_id: int, words: Words) -> ui.LayoutView:
+    card = Card(words.unknown_title).text(words.unknown_text)
+    if nearest:
+        card.small(words.unknown_near).buttons(open_buttons(nearest))
+    return card.below(
+        [
+            button(words.ask_people, "ask-people", question_id),
+            button(words.tell_me, "tell-me", question_id),
+        ]
+    ).view()
+
+
+def why_card(decision_lines: tuple[str, ...], score: float, band: str, words: Words) -> Card:
+    """Return the reasons of a decision in plain words."""
+    meaning = dict(words.bands).get(band, band)
+    card = Card(words.why_title)
+    card.text(words.why_score.format(score=round(score), band=meaning))
+    return card.text("\n".join(f"- {harmless(line)}" for line in decision_lines))

@@ -1,0 +1,73 @@
+"""The card of one entry: title, short answer, facts of a provider, details, sources, date."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from discord import ui
+
+from bot.cards.layout import Card
+from bot.cards.markdown import day, linked
+from bot.components import button
+from bot.words import Words
+from knowledge.answering.comparing import in_words
+from knowledge.entries import Entry, Provider
+from knowledge.library import Library
+
+GLANCE: tuple[tuple[str, str], ...] = (
+    ("category", "What it is"),
+    ("isolation", "Isolation"),
+    ("runs", "Runs"),
+    ("host_platforms", "On"),
+    ("licence", "Licence"),
+    ("cost", "Cost"),
+    ("live_migration", "Live migration"),
+    ("status", "Status"),
+)
+"""The facts that a provider's card shows; the others stand in comparisons."""
+
+RELATED = 4
+"""Related entries offered as buttons, in one row with nothing else."""
+
+
+def entry_card(
+    entry: Entry, library: Library, words: Words, locale: str, *, lead: str = ""
+) -> Card:
+    """Return the card of `entry` without any feedback buttons; `lead` is said above it."""
+    card = Card()
+    if lead:
+        card.small(lead)
+    card.text(f"## {entry.title}", f"**{linked(entry.short, library, locale)}**")
+    if isinstance(entry, Provider):
+        card.line().text(glance(entry))
+    if entry.details:
+        card.line().text(linked(entry.details, library, locale))
+    card.line().small(*footer(entry, words))
+    related = [library.entry(slug, locale) for slug in entry.related if slug in library]
+    return card.buttons(open_buttons(related[:RELATED]))
+
+
+def glance(entry: Provider) -> str:
+    """Return the provider's facts, one a line; those that do not apply are left out."""
+    lines = []
+    for field, label in GLANCE:
+        value = in_words(entry.facts, field)
+        if value not in {"does not apply", "unknown"}:
+            lines.append(f"**{label}:** {value}")
+    if isinstance(entry.facts.first_release, int):
+        lines.append(f"**First release:** {entry.facts.first_release} · {entry.facts.vendor}")
+    return "\n".join(lines)
+
+
+def footer(entry: Entry, words: Words) -> tuple[str, ...]:
+    """Return the sources and the day of checking."""
+    sources = " · ".join(f"[{_text(s.title)}](<{s.url}>)" for s in entry.sources)
+    return f"{words.sources}: {sources}", words.checked.format(date=day(entry.checked_on))
+
+
+def open_buttons(entries: Iterable[Entry]) -> list[ui.Item[Any]]:
+    """Return a button for each entry that opens it."""
+    return [button(entry.title, "open", entry.slug) for entry in entries]
+
+
+def _text(title: str) -> str:
+    return title.replace("[", "(").replace("]", ")")

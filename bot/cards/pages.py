@@ -1,0 +1,58 @@
+"""The cards that are no answers: help, topics, settings."""
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from bot.cards.layout import Card
+from bot.components import MENU_OPTIONS, button, channel_menu, menu
+from bot.words import Words
+from knowledge.entries import GROUPS
+from knowledge.library import Library
+
+
+def help_card(channels: Sequence[int], words: Words) -> ui.LayoutView:
+    """Return what the bot is for and every way to use it; `channels` answer plain messages."""
+    card = Card(words.help_title).text(words.help_text).line().text(words.help_ways)
+    mentions = ", ".join(f"<#{channel}>" for channel in channels)
+    auto = words.help_auto.format(channels=mentions) if channels else ""
+    card.line().small(auto, words.help_manage)
+    return card.view()
+
+
+def topics_card(library: Library, words: Words) -> ui.LayoutView:
+    """Return the groups of entries, each a button."""
+    card = Card(words.topics_title)
+    providers = len(library.providers)
+    topics = sum(1 for _ in library) - providers
+    card.text(words.topics_text.format(topics=topics, providers=providers))
+    return card.buttons(
+        button(f"{GROUPS[group]} ({len(entries)})", "group", group)
+        for group, entries in library.by_group.items()
+    ).view()
+
+
+def group_card(library: Library, group: str, words: Words) -> ui.LayoutView:
+    """Return all entries of a group, in menus of 25."""
+    entries = library.by_group[group]
+    card = Card(GROUPS[group])
+    pages = [entries[at : at + MENU_OPTIONS] for at in range(0, len(entries), MENU_OPTIONS)]
+    for number, page in enumerate(pages):
+        placeholder = words.topics_open
+        if len(pages) > 1:
+            placeholder = words.topics_more.format(first=page[0].title, last=page[-1].title)
+        options = [(entry.slug, entry.title, entry.short) for entry in page]
+        card.menu(menu(placeholder, options, "open-from", f"{group}-{number}"))
+    return card.buttons([button(words.topics_back, "groups")]).view()
+
+
+def settings_card(chosen: Sequence[int], notes: Sequence[str], words: Words) -> ui.LayoutView:
+    """Return the settings of a server; `notes` say what was saved or what is in the way."""
+    card = Card(words.settings_title).text(words.settings_text)
+    mentions = ", ".join(f"<#{channel}>" for channel in chosen)
+    shown = words.settings_chosen.format(channels=mentions) if chosen else words.settings_none
+    card.text(shown)
+    card.menu(channel_menu(words.settings_pick, chosen, "channels"))
+    if chosen:
+        card.buttons([button(words.settings_clear, "channels-none")])
+    return card.small(*notes).view()

@@ -1,0 +1,198 @@
+"""The Discord client: events in, handlers called, one door for every error."""
+
+import hashlib
+import json
+import logging
+import secrets
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot import ids
+from bot.cards.layout import note
+from bot.commands import add_commands
+from bot.components import Pressable
+from bot.listening import answer_message
+from bot.offload import StoreThread
+from bot.presses import answers, browsing, choosing, settings
+from bot.presses.press import Handler, Press
+from bot.services import Services
+from bot.waiting import tell_those_who_wait
+from knowledge.store import ContentItem, Store
+
+log = logging.getLogger(__name__)
+
+HANDLERS: Mapping[str, Handler] = {
+    **answers.HANDLERS,
+    **browsing.HANDLERS,
+    **choosing.HANDLERS,
+    **settings.HANDLERS,
+}
+"""What each action of a custom id does."""
+
+SESSIONS_KEPT = timedelta(days=30)
+"""How long an unfinished questionnaire can be resumed."""
+
+SYNCED = "commands synced"
+"""Under this key the store notes the commands that Discord was told last."""
+
+
+class Bulkhead(discord.AutoShardedClient):
+    """Be Bulkhead on Discord; made by `bot.app.build`."""
+
+    def __init__(
+        self,
+        services: Services,
+        database: Path,
+        *,
+        message_content: bool,
+        shard_count: int | None,
+    ) -> None:
+        intents = discord.Intents(
+            guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+        )
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            shard_count=shard_count,
+            chunk_guilds_at_startup=False,
+        )
+        self.services = services
+        self._database = database
+        self.tree = app_commands.CommandTree(self, fallback_to_global=True)
+        self.tree.error(self._on_command_error)
+        add_commands(self.tree, services)
+        self.add_dynamic_items(Pressable)
+
+    async def setup_hook(self) -> None:
+        """Open the store, load what is in it, and tell Discord the commands if they changed."""
+        services = self.services
+        services.store = await StoreThread.open(self._database, now=services.now)
+        changes = await services.store.run(Store.sync_content, content_items(services))
+        purged = await services.store.run(
+            Store.purge_questions, timedelta(days=services.retention_days)
+        )
+        await services.store.run(Store.purge_sessions, SESSIONS_KEPT)
+        for saved in await services.store.run(Store.all_guild_settings):
+            services.settings[saved.guild_id] = saved
+        log.info("store opened", extra={"content_changed": bool(changes), "purged": purged})
+        await self._sync_commands()
+
+    async def close(self) -> None:
+        """Leave Discord, then close the store."""
+        await super().close()
+        if self.services.store is not None:
+            await self.services.store.aclose()
+
+    async def on_ready(self) -> None:
+        """Say so, and tell those whose questions can be answered by now."""
+        log.info("ready", extra={"servers": len(self.guilds)})
+        await tell_those_who_wait(self.services, self)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is put to the bot."""
+        await answer_message(self.services, self, message)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take forms, and answer presses on what has expired; the rest has its own way."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        named = ids.decode(str(data.get("custom_id", "")))
+        if interaction.type is discord.InteractionType.modal_submit and named:
+            await self.press(interaction, named, fields=_fields(data.get("components", [])))
+        elif interaction.type is discord.InteractionType.component and not named:
+            press = Press(interaction, self.services)
+            await press.whisper(note(press.words.expired))
+
+    async def press(
+        self,
+        interaction: discord.Interaction,
+        named: ids.Id,
+        *,
+        values: tuple[str, ...] = (),
+        fields: Mapping[str, str] | None = None,
+    ) -> None:
+        """Call the handler of an action; whatever goes wrong, the presser is told something."""
+        press = Press(interaction, self.services, named.arguments, values, fields or {})
+        handler = HANDLERS.get(named.action)
+        try:
+            if handler is None:
+                await press.whisper(note(press.words.expired))
+            else:
+                await handler(press)
+        except Exception as error:
+            await self._apologize(interaction, error, named.action)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what went wrong in an event, without what was said."""
+        log.error("event failed", exc_info=sys.exception(), extra={"event": event_method})
+
+    async def _on_command_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        cause = getattr(error, "original", error)
+        name = interaction.command.name if interaction.command else "unknown"
+        await self._apologize(interaction, cause, name)
+
+    async def _apologize(
+        self, interaction: discord.Interaction, error: BaseException, action: str
+    ) -> None:
+        reference = secrets.token_hex(4)
+        log.error("answer failed", exc_info=error, extra={"action": action, "reference": reference})
+        press = Press(interaction, self.services)
+        try:
+            await press.whisper(note(press.words.sorry.format(reference=reference)))
+        except discord.HTTPException:
+            log.warning("apology failed", extra={"reference": reference})
+
+    async def _sync_commands(self) -> None:
+        """Tell Discord the commands only when they are others than it was told last."""
+        told = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told += [
+            command.to_dict(self.tree)
+            for command in self.tree.get_commands(type=discord.AppCommandType.message)
+        ]
+        text = json.dumps([self.application_id, told], sort_keys=True, default=str)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        store = self.services.kept
+        if await store.run(Store.state, SYNCED) == digest:
+            return
+        await self.tree.sync()
+        await store.run(Store.set_state, SYNCED, digest)
+        log.info("commands synced", extra={"commands": len(told)})
+
+
+def content_items(services: Services) -> tuple[ContentItem, ...]:
+    """Return the library as the store keeps it."""
+    items = []
+    for locale, entries in services.library.by_locale.items():
+        for entry in entries.values():
+            document = entry.model_dump_json()
+            digest = hashlib.sha256(document.encode()).hexdigest()
+            kind = "provider" if entry.group == "providers" else "topic"
+            items.append(
+                ContentItem(
+                    slug=entry.slug, locale=locale, kind=kind, digest=digest, document=document
+                )
+            )
+    return tuple(items)
+
+
+def _fields(components: Any) -> dict[str, str]:
+    """Return what was written into a form, by the custom id of each field."""
+    found: dict[str, str] = {}
+    for component in components:
+        inner = component.get("component")
+        if inner:
+            value = inner.get("value")
+            if value is None:
+                value = next(iter(inner.get("values", [])), "")
+            found[inner["custom_id"]] = str(value)
+        found.update(_fields(component.get("components", [])))
+    return found

@@ -1,0 +1,129 @@
+"""`/ask`, `/compare`, and *Answer this* in the menu of a message."""
+
+import discord
+from discord import app_commands
+
+from bot import asking
+from bot.asking import Asked
+from bot.cards.layout import note
+from bot.commands.where import everywhere
+from bot.services import Services
+from knowledge.answering.comparing import MOST
+from knowledge.entries import PHRASING_LIMIT
+from knowledge.nearest import nearest
+from knowledge.store import Way
+
+QUESTION_LIMIT = 1000
+"""Characters that `/ask` takes."""
+
+Interaction = discord.Interaction
+
+
+def add(tree: app_commands.CommandTree, services: Services) -> None:
+    """Add the commands that answer."""
+
+    @app_commands.command(name="ask", description="Ask about VMs, containers or their providers")
+    @app_commands.describe(
+        question="Your question, in your own words", private="Show the answer to you alone"
+    )
+    async def ask(
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, QUESTION_LIMIT],
+        private: bool = False,
+    ) -> None:
+        await reply(services, interaction, question, "ask", private=private)
+
+    @ask.autocomplete("question")
+    async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        found = services.knowledge.suggester.questions(typed)
+        return [app_commands.Choice(name=s.text, value=s.text) for s in found]
+
+    @app_commands.command(name="compare", description="Set two to four things side by side")
+    @app_commands.describe(
+        first="For example Docker", second="For example Podman", third="If you like", fourth="…"
+    )
+    async def compare(
+        interaction: Interaction,
+        first: app_commands.Range[str, 1, PHRASING_LIMIT],
+        second: app_commands.Range[str, 1, PHRASING_LIMIT],
+        third: app_commands.Range[str, 1, PHRASING_LIMIT] | None = None,
+        fourth: app_commands.Range[str, 1, PHRASING_LIMIT] | None = None,
+    ) -> None:
+        await _compare(services, interaction, [t for t in (first, second, third, fourth) if t])
+
+    async def things(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        slugs = [entry.slug for entry in services.library]
+        found = services.knowledge.suggester.things(typed, slugs)
+        return [app_commands.Choice(name=s.text, value=s.slug) for s in found]
+
+    for option in ("first", "second", "third", "fourth"):
+        compare.autocomplete(option)(things)
+
+    @app_commands.context_menu(name="Answer this")
+    async def answer_this(interaction: Interaction, message: discord.Message) -> None:
+        text = message.content
+        if not text:
+            words = services.words(interaction.locale.value)
+            await interaction.response.send_message(view=note(words.empty), ephemeral=True)
+            return
+        await reply(services, interaction, text, "menu")
+
+    tree.add_command(everywhere(ask))
+    tree.add_command(everywhere(compare))
+    tree.add_command(everywhere(answer_this))
+
+
+async def reply(
+    services: Services,
+    interaction: Interaction,
+    text: str,
+    way: Way,
+    *,
+    private: bool = False,
+) -> None:
+    """Answer an interaction: decide and send first; Discord never waits for the database."""
+    asked = Asked(
+        id=interaction.id,
+        text=text,
+        way=way,
+        locale=interaction.locale.value,
+        guild_id=interaction.guild_id,
+        channel_id=interaction.channel_id,
+        user_id=interaction.user.id,
+    )
+    decision = asking.decide(services, asked)
+    view = asking.show(services, asked, decision)
+    sent = await interaction.response.send_message(view=view, ephemeral=private)
+    await asking.keep(services, asked, decision, sent.message_id)
+
+
+async def _compare(services: Services, interaction: Interaction, names: list[str]) -> None:
+    words = services.words(interaction.locale.value)
+    answerer = services.knowledge.answerer
+    slugs: list[str] = []
+    for name in names:
+        slug = answerer.find(name)
+        if slug is None:
+            near = nearest(name, [entry.title for entry in services.library])
+            hint = words.hint.format(nearest=near) if near else ""
+            text = words.unknown_name.format(name=f"“{name[:80]}”", hint=hint)
+            await interaction.response.send_message(view=note(text), ephemeral=True)
+            return
+        slugs.append(slug)
+    distinct = list(dict.fromkeys(slugs))[:MOST]
+    if len(distinct) < 2:
+        await interaction.response.send_message(view=note(words.two_needed), ephemeral=True)
+        return
+    titles = [services.library.entry(slug).title for slug in distinct]
+    asked = Asked(
+        id=interaction.id,
+        text=" versus ".join(titles),
+        way="ask",
+        locale=interaction.locale.value,
+        guild_id=interaction.guild_id,
+        channel_id=interaction.channel_id,
+        user_id=interaction.user.id,
+    )
+    decision = answerer.compare(distinct, asked.text, asked.locale)
+    sent = await interaction.response.send_message(view=asking.show(services, asked, decision))
+    await asking.keep(services, asked, decision, sent.message_id)

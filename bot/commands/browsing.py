@@ -1,0 +1,73 @@
+"""`/topics`, `/providers` and `/help`."""
+
+import discord
+from discord import app_commands
+
+from bot.cards.answers import listing_card
+from bot.cards.pages import help_card, topics_card
+from bot.commands.where import everywhere
+from bot.services import Services
+from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, list_providers
+
+Interaction = discord.Interaction
+
+_HOSTS = ("on-linux", "on-windows", "on-macos", "on-freebsd", "in-the-cloud")
+_ABILITIES = tuple(
+    known.id for known in PROPERTIES if known.id not in {*_HOSTS, "free", "open-source"}
+)
+
+
+def _choices(ids: tuple[str, ...]) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=BY_ID[at].label[:1].upper() + BY_ID[at].label[1:], value=at)
+        for at in ids
+    ]
+
+
+def add(tree: app_commands.CommandTree, services: Services) -> None:
+    """Add the commands that look around."""
+
+    @app_commands.command(name="topics", description="Everything that I know about, by group")
+    async def topics(interaction: Interaction) -> None:
+        view = topics_card(services.library, services.words(interaction.locale.value))
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @app_commands.command(name="providers", description="Products and services by what they can do")
+    @app_commands.describe(
+        kind="What it is",
+        host="What it runs on",
+        ability="What it can do",
+        free="Free to use",
+        open_source="Open source",
+    )
+    @app_commands.choices(
+        kind=_choices(tuple(known.id for known in KINDS if known.id != "providers")),
+        host=_choices(_HOSTS),
+        ability=_choices(_ABILITIES),
+    )
+    async def providers(
+        interaction: Interaction,
+        kind: str | None = None,
+        host: str | None = None,
+        ability: str | None = None,
+        free: bool = False,
+        open_source: bool = False,
+    ) -> None:
+        wanted = [kind or "providers", host, ability]
+        wanted += ["free"] if free else []
+        wanted += ["open-source"] if open_source else []
+        library = services.library
+        listing = list_providers([BY_ID[at] for at in wanted if at in BY_ID], library.providers)
+        words = services.words(interaction.locale.value)
+        view = listing_card(listing, len(library.providers), words).view()
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @app_commands.command(name="help", description="What I am for and how to use me")
+    async def show_help(interaction: Interaction) -> None:
+        channels = sorted(services.answer_channels(interaction.guild_id))
+        view = help_card(channels, services.words(interaction.locale.value))
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    tree.add_command(everywhere(topics))
+    tree.add_command(everywhere(providers))
+    tree.add_command(everywhere(show_help))

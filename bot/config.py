@@ -1,0 +1,145 @@
+"""The operator's settings: read from the environment once, every fault reported at once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Literal
+
+from knowledge.errors import BulkheadError
+
+TOKEN_SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
+"""Three parts with points between; a token of another shape was not copied whole."""
+
+
+class ConfigError(BulkheadError):
+    """The environment does not say what is needed; the message names every variable at fault."""
+
+
+class Secret(str):
+    """Be a text that shows itself to nobody by accident."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Secret('…')"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Hold what the operator set; each field says the variable and what it is for."""
+
+    token: Secret = field(
+        metadata={
+            "variable": "BULKHEAD_TOKEN",
+            "help": "The bot's token from Discord's developer portal. Required, unless it is in a file.",
+        }
+    )
+    data_dir: Path = field(
+        default=Path("data"),
+        metadata={
+            "variable": "BULKHEAD_DATA_DIR",
+            "help": "The folder for the database; made if it is missing.",
+        },
+    )
+    message_content: bool = field(
+        default=True,
+        metadata={
+            "variable": "BULKHEAD_MESSAGE_CONTENT",
+            "help": "on or off: ask Discord for the Message Content intent, which only answer channels need.",
+        },
+    )
+    retention_days: int = field(
+        default=30,
+        metadata={
+            "variable": "BULKHEAD_RETENTION_DAYS",
+            "help": "Days after which questions are deleted, 1 to 365.",
+        },
+    )
+    log_format: Literal["console", "json"] = field(
+        default="console",
+        metadata={"variable": "BULKHEAD_LOG_FORMAT", "help": "console or json."},
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = field(
+        default="info",
+        metadata={"variable": "BULKHEAD_LOG_LEVEL", "help": "debug, info, warning or error."},
+    )
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Config":
+        """Read the settings, or raise `ConfigError` that lists every fault."""
+        problems = [
+            f"unknown variable {name!r}; known are {', '.join(variables())}"
+            for name in sorted(environ)
+            if name.startswith("BULKHEAD_") and name not in variables()
+        ]
+        read = _Reader(environ, problems)
+        values = {
+            "token": read.token(),
+            "data_dir": Path(environ.get("BULKHEAD_DATA_DIR") or "data"),
+            "message_content": read.one_of("BULKHEAD_MESSAGE_CONTENT", ("on", "off"), "on") == "on",
+            "retention_days": read.number("BULKHEAD_RETENTION_DAYS", 1, 365, 30),
+            "log_format": read.one_of("BULKHEAD_LOG_FORMAT", ("console", "json"), "console"),
+            "log_level": read.one_of(
+                "BULKHEAD_LOG_LEVEL", ("debug", "info", "warning", "error"), "info"
+            ),
+        }
+        if problems:
+            raise ConfigError("the settings have faults:\n" + "\n".join(f"  {p}" for p in problems))
+        return cls(**values)  # type: ignore[arg-type]  # each was read as its field's type
+
+
+TOKEN_FILE = "BULKHEAD_TOKEN_FILE"  # noqa: S105 - the variable's name
+
+
+def variables() -> dict[str, str]:
+    """Return every variable with what it is for."""
+    known = {f.metadata["variable"]: f.metadata["help"] for f in fields(Config)}
+    known[TOKEN_FILE] = "A file that holds the token, instead of BULKHEAD_TOKEN."
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    environ: Mapping[str, str]
+    problems: list[str]
+
+    def token(self) -> Secret:
+        """Return the token from its variable or its file."""
+        token, file = self.environ.get("BULKHEAD_TOKEN", ""), self.environ.get(TOKEN_FILE, "")
+        if token and file:
+            self.problems.append(f"BULKHEAD_TOKEN and {TOKEN_FILE} are both set; set one of them")
+        if file and not token:
+            try:
+                token = Path(file).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                self.problems.append(f"{TOKEN_FILE}: cannot read {file!r}: {error}")
+                return Secret()
+        token = token.strip()
+        if not token:
+            self.problems.append(
+                "BULKHEAD_TOKEN is not set; copy the token from Discord's developer portal, page Bot"
+            )
+        elif not TOKEN_SHAPE.fullmatch(token):
+            self.problems.append(
+                "BULKHEAD_TOKEN does not look like a token (three parts with points between); "
+                "copy it again, whole, from the developer portal, page Bot"
+            )
+        return Secret(token)
+
+    def one_of(self, name: str, known: tuple[str, ...], default: str) -> str:
+        """Return the variable's value, one of `known`."""
+        value = self.environ.get(name, "").strip().lower() or default
+        if value not in known:
+            self.problems.append(f"{name} is {value!r}; use one of {', '.join(known)}")
+        return value
+
+    def number(self, name: str, least: int, most: int, default: int) -> int:
+        """Return the variable's value, a whole number between `least` and `most`."""
+        text = self.environ.get(name, "").strip()
+        if not text:
+            return default
+        if not text.isdecimal() or not least <= int(text) <= most:
+            self.problems.append(f"{name} is {text!r}; use a whole number from {least} to {most}")
+            return default
+        return int(text)

@@ -1,0 +1,94 @@
+"""Messages: which ones are put to the bot, in which way, and what of them is the question.
+
+The order is fixed: never bots, then direct messages, replies to an answer, mentions, and last plain messages in
+the channels where the server wants them answered.
+"""
+
+import re
+
+import discord
+
+from bot import asking
+from bot.asking import Asked
+from bot.cards.layout import note
+from bot.services import Services
+from knowledge.answering.outcomes import Band
+from knowledge.store import Question, Store, Way
+
+
+async def answer_message(
+    services: Services, client: discord.Client, message: discord.Message
+) -> bool:
+    """Answer `message` where it is put to the bot; return whether something was sent."""
+    if message.author.bot or message.type not in _SPOKEN or client.user is None:
+        return False
+    way, previous = await _way(services, client.user, message)
+    if way is None:
+        return False
+    text = _without_mention(message.content, client.user.id)
+    locale = _locale(message)
+    if not text:
+        if way == "auto":
+            return False
+        await _send(message, note(services.words(locale).empty))
+        return True
+    asked = Asked(
+        id=message.id,
+        text=text,
+        way=way,
+        locale=locale,
+        guild_id=message.guild.id if message.guild else None,
+        channel_id=message.channel.id,
+        user_id=message.author.id,
+        previous=previous.id if previous else None,
+        previous_slugs=previous.slugs if previous else (),
+    )
+    decision = asking.decide(services, asked)
+    if way == "auto" and decision.band is not Band.SURE:
+        return False
+    sent = await _send(message, asking.show(services, asked, decision))
+    await asking.keep(services, asked, decision, sent.id if sent else None)
+    return True
+
+
+async def _way(
+    services: Services, me: discord.ClientUser, message: discord.Message
+) -> tuple[Way | None, Question | None]:
+    """Return how `message` is put to the bot, and the question whose answer it replies to."""
+    reference = message.reference
+    if reference is not None and reference.message_id is not None:
+        previous = await services.kept.run(Store.answer_for, reference.message_id)
+        if previous is not None:
+            return "reply", previous
+    if message.guild is None:
+        return "dm", None
+    if any(user.id == me.id for user in message.mentions):
+        return "mention", None
+    if reference is None and message.channel.id in services.answer_channels(message.guild.id):
+        return ("auto", None) if message.content else (None, None)
+    return None, None
+
+
+async def _send(message: discord.Message, view: discord.ui.LayoutView) -> discord.Message | None:
+    """Reply with `view`; return None where the bot may not, or the message is gone by now."""
+    try:
+        return await message.reply(view=view, mention_author=False)
+    except discord.Forbidden:
+        return None
+    except discord.HTTPException as error:
+        if error.code != _UNKNOWN_MESSAGE:
+            raise
+        return await message.channel.send(view=view)
+
+
+_SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
+_UNKNOWN_MESSAGE = 50035
+"""Discord's code for a form that does not fit, here: a reply to a message that was deleted."""
+
+
+def _without_mention(content: str, user_id: int) -> str:
+    return re.sub(rf"<@!?{user_id}>", " ", content).strip()
+
+
+def _locale(message: discord.Message) -> str:
+    return message.guild.preferred_locale.value if message.guild else "en"

@@ -1,0 +1,146 @@
+"""Presses under an answer: vote, why, delete, pick, ask the people, tell me."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot import ids
+from bot.cards.answers import feedback_buttons, why_card
+from bot.cards.entries import entry_card
+from bot.cards.layout import Card, note
+from bot.cards.markdown import harmless, quoted
+from bot.presses.press import Handler, Press
+from knowledge.store import Question, Store
+
+REASON_LIMIT = 500
+"""Characters of a reason in one's own words."""
+
+
+async def helpful(press: Press) -> None:
+    """Keep a vote for the answer."""
+    kept = await press.stored(Store.vote, int(press.arguments[0]), press.user.id, True)
+    await press.whisper(note(press.words.thanks if kept else press.words.expired))
+
+
+async def unhelpful(press: Press) -> None:
+    """Ask what is wrong; the form has to be the first answer, so nothing is looked up before it."""
+    words = press.words
+    form = ui.Modal(
+        title=words.reason_title, custom_id=ids.encode("reason", press.arguments[0]), timeout=None
+    )
+    choices: ui.RadioGroup[Any] = ui.RadioGroup(custom_id="reason")
+    for value, label in words.reasons:
+        choices.add_option(value=value, label=label)
+    more: ui.TextInput[Any] = ui.TextInput(
+        custom_id="more",
+        style=discord.TextStyle.paragraph,
+        required=False,
+        max_length=REASON_LIMIT,
+    )
+    form.add_item(ui.Label(text=words.reason_label, component=choices))
+    form.add_item(ui.Label(text=words.reason_more, component=more))
+    await press.interaction.response.send_modal(form)
+
+
+async def reason(press: Press) -> None:
+    """Keep a vote against the answer, with its reason."""
+    chosen, more = press.fields.get("reason", ""), press.fields.get("more", "")
+    known = chosen if chosen in dict(press.words.reasons) else "other"
+    text = f"{known}: {more[:REASON_LIMIT]}" if more else known
+    question_id = int(press.arguments[0])
+    kept = await press.stored(Store.vote, question_id, press.user.id, False, text)
+    await press.whisper(note(press.words.changed_vote if kept else press.words.expired))
+
+
+async def why(press: Press) -> None:
+    """Say what the answer rests on."""
+    question = await _question(press)
+    if question is None:
+        await press.whisper(note(press.words.expired))
+        return
+    card = why_card(question.explanation, question.score, question.band, press.words)
+    await press.whisper(card.view())
+
+
+async def delete(press: Press) -> None:
+    """Delete the answer, for the one who asked and for staff."""
+    question = await _question(press)
+    asker = question is not None and question.user_id == press.user.id
+    if not asker and not press.interaction.permissions.manage_messages:
+        await press.whisper(note(press.words.deleted_by_others))
+        return
+    message = press.interaction.message
+    if not press.interaction.response.is_done():
+        await press.interaction.response.defer()
+    await press.interaction.delete_original_response()
+    if message is not None:
+        await press.stored(Store.forget_answer, message.id)
+
+
+async def pick(press: Press) -> None:
+    """Show what was picked; the asker's pick replaces the choice for everybody."""
+    slug = press.arguments[1]
+    library = press.services.library
+    if slug not in library:
+        await press.whisper(note(press.words.gone_entry))
+        return
+    question = await _question(press)
+    entry = library.entry(slug, press.locale)
+    card = entry_card(entry, library, press.words, press.locale, lead=press.words.picked)
+    if question is None or question.user_id != press.user.id:
+        await press.show(card.view())
+        return
+    card.below(feedback_buttons(question.id, press.words))
+    await press.replace(card.view())
+    await press.stored(Store.record_pick, question.id, press.user.id, slug)
+
+
+async def pick_none(press: Press) -> None:
+    """Note that nothing offered was meant."""
+    question = await _question(press)
+    if question is None:
+        await press.whisper(note(press.words.expired))
+        return
+    await press.stored(Store.record_pick, question.id, press.user.id, None)
+    await press.whisper(note(press.words.mean_none_said))
+
+
+async def ask_people(press: Press) -> None:
+    """Put the question to the channel, in the name of the one who pressed, pinging nobody."""
+    question = await _question(press)
+    if question is None:
+        await press.whisper(note(press.words.expired))
+        return
+    text = press.words.asked_people.format(
+        name=harmless(press.user.display_name, 32), question=quoted(question.text)
+    )
+    view = Card().text(text).view()
+    if press.interaction.response.is_done():
+        await press.interaction.followup.send(view=view)
+    else:
+        await press.interaction.response.send_message(view=view)
+
+
+async def tell_me(press: Press) -> None:
+    """Remember to tell the presser when the question can be answered."""
+    kept = await press.stored(Store.wait_for, int(press.arguments[0]), press.user.id)
+    await press.whisper(note(press.words.told_later if kept else press.words.expired))
+
+
+async def _question(press: Press) -> Question | None:
+    return await press.stored(Store.question, int(press.arguments[0]))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "helpful": helpful,
+    "unhelpful": unhelpful,
+    "reason": reason,
+    "why": why,
+    "delete": delete,
+    "pick": pick,
+    "pick-none": pick_none,
+    "ask-people": ask_people,
+    "tell-me": tell_me,
+}

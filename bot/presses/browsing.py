@@ -1,0 +1,49 @@
+"""Presses that look around: open an entry, a group, all groups."""
+
+from collections.abc import Mapping
+
+from bot.cards.entries import entry_card
+from bot.cards.layout import note
+from bot.cards.pages import group_card, topics_card
+from bot.presses.press import Handler, Press
+
+
+async def open_entry(press: Press) -> None:
+    """Show the entry that a button names."""
+    await _open(press, press.arguments[0])
+
+
+async def open_from(press: Press) -> None:
+    """Show the entry that was chosen in a menu."""
+    await _open(press, press.values[0])
+
+
+async def group(press: Press) -> None:
+    """Show what is in a group."""
+    library = press.services.library
+    if press.arguments[0] not in library.by_group:
+        await press.whisper(note(press.words.expired))
+        return
+    await press.show(group_card(library, press.arguments[0], press.words))
+
+
+async def groups(press: Press) -> None:
+    """Show all groups."""
+    await press.show(topics_card(press.services.library, press.words))
+
+
+async def _open(press: Press, slug: str) -> None:
+    library = press.services.library
+    if slug not in library:
+        await press.whisper(note(press.words.gone_entry))
+        return
+    entry = library.entry(slug, press.locale)
+    await press.whisper(entry_card(entry, library, press.words, press.locale).view())
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "open": open_entry,
+    "open-from": open_from,
+    "group": group,
+    "groups": groups,
+}

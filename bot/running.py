@@ -1,0 +1,85 @@
+"""Run the bot on Discord until it is told to stop; every way this can fail has its sentence."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+
+import aiohttp
+import discord
+
+from bot.app import build, load_knowledge
+from bot.client import Bulkhead
+from bot.config import Config
+from knowledge.errors import BulkheadError
+
+log = logging.getLogger(__name__)
+
+
+class RunError(BulkheadError):
+    """The bot cannot run; the message says what the operator can do."""
+
+
+def run(config: Config) -> None:
+    """Connect and stay connected until a signal; raises `RunError` where that cannot be."""
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    knowledge = load_knowledge()
+
+    def make(message_content: bool) -> Bulkhead:
+        return build(
+            config.data_dir,
+            knowledge=knowledge,
+            message_content=message_content,
+            retention_days=config.retention_days,
+        )
+
+    asyncio.run(run_until_stopped(make, config.token, message_content=config.message_content))
+
+
+async def run_until_stopped(
+    make: Callable[[bool], Bulkhead], token: str, *, message_content: bool
+) -> None:
+    """Run the bot that `make` builds; without the intent where Discord refuses it."""
+    try:
+        try:
+            await _connect(make(message_content), token)
+        except discord.PrivilegedIntentsRequired:
+            if not message_content:
+                raise
+            log.warning(
+                "message content refused",
+                extra={"falling_back_to": "mentions, commands and direct messages"},
+            )
+            await _connect(make(False), token)
+    except discord.LoginFailure as error:
+        raise RunError(
+            "Discord does not accept the token; reset it in the developer portal, page Bot, "
+            "and set BULKHEAD_TOKEN anew"
+        ) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise RunError(
+            f"Discord refuses an intent that the bot did not ask for: {error}"
+        ) from error
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
+        raise RunError(
+            f"Discord cannot be reached ({error}); check the network, then start again"
+        ) from error
+    except discord.HTTPException as error:
+        raise RunError(
+            f"Discord answered {error.status}: {error.text or error}; try again later"
+        ) from error
+
+
+async def _connect(bot: Bulkhead, token: str) -> None:
+    loop = asyncio.get_running_loop()
+    async with bot:
+        task = asyncio.create_task(bot.start(token))
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            log.info("stopping")
+        finally:
+            for name in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(name)

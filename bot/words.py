@@ -1,0 +1,189 @@
+"""Every sentence that the bot itself says, one value a language; answers come from `knowledge`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.library import locale_chain
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold what is said, in English where a language does not say otherwise."""
+
+    # under an answer
+    sources: str = "Sources"
+    checked: str = "Checked on {date}"
+    review_due: str = "due for review since {date}"
+    related: str = "Related"
+    helpful: str = "Helpful"
+    not_helpful: str = "Not helpful"
+    why: str = "Why this answer?"
+    delete: str = "Delete"
+    thanks: str = "Thank you. Your vote is kept; you can change it at any time."
+    changed_vote: str = "Thank you, noted. A person will look at this answer."
+    deleted_by_others: str = "Only the person who asked, or staff, can delete this answer."
+
+    # reasons for a vote
+    reason_title: str = "What is wrong with it?"
+    reason_label: str = "What is wrong with this answer?"
+    reason_more: str = "Anything a curator should know (optional)"
+    reasons: tuple[tuple[str, str], ...] = (
+        ("other", "It answers another question"),
+        ("wrong", "Something in it is wrong"),
+        ("old", "It is out of date"),
+        ("unclear", "It is hard to understand"),
+        ("thin", "It is too short to help"),
+    )
+
+    # why this answer
+    why_title: str = "Why this answer?"
+    why_score: str = "How sure: **{score} of 100** ({band})."
+    bands: tuple[tuple[str, str], ...] = (
+        ("sure", "sure enough to answer"),
+        ("unsure", "not sure, so it asked back"),
+        ("none", "not good enough to answer"),
+    )
+
+    # outcomes
+    facts: str = "At a glance"
+    same: str = "The same for all"
+    differs: str = "Where they differ"
+    no_facts: str = "There is no table of facts for these, so here is each in short."
+    in_prose: str = "In words"
+    list_empty: str = "No provider that I know has all of these."
+    list_count: str = "{count} of {total} providers that I know."
+    list_open: str = "Open one of them…"
+    list_more: str = "and {count} more; narrow it down with `/providers`"
+    list_discontinued: str = "discontinued"
+    choose_title: str = "That depends on your case"
+    choose_text: str = "Some short questions lead to a recommendation with its reasons. Nobody else sees your answers."
+    choose_filled: str = "From what you wrote I would fill in (you can change it):"
+    choose_start: str = "Start /choose"
+    mean_title: str = "Did you mean one of these?"
+    mean_none: str = "None of these"
+    mean_none_said: str = (
+        "Noted. The question is on the curators' list now. You can also put it in other words."
+    )
+    unknown_title: str = "I do not know that"
+    unknown_text: str = (
+        "Nothing in the curated knowledge answers this, so I would rather say nothing than guess."
+    )
+    unknown_near: str = "Nearest to it:"
+    ask_people: str = "Ask the people here"
+    asked_people: str = "**{name}** asks, and I have no curated answer:\n{question}"
+    tell_me: str = "Tell me when it is known"
+    told_later: str = "You will get a direct message as soon as a curated answer to this exists."
+    now_known: str = "You wanted to know, and now there is an answer:\n{question}"
+    empty: str = "Ask me something about virtual machines, containers or their providers. For example: *what is a hypervisor*"
+    picked: str = "You picked this from what was close."
+
+    # browsing
+    topics_title: str = "What I know about"
+    topics_text: str = "{topics} topics and {providers} providers, each with sources and the day on which it was checked."
+    topics_open: str = "Open an entry…"
+    topics_more: str = "More: {first} to {last}…"
+    topics_back: str = "All groups"
+
+    # help
+    help_title: str = "Bulkhead"
+    help_text: str = (
+        "I answer questions about virtual machines, containers and their providers. Every answer was written "
+        "by a person, with sources and a date; nothing is made up on the spot."
+    )
+    help_ways: str = (
+        "**Ask**\n"
+        "- `/ask` and type; suggestions come as you type\n"
+        "- mention me with a question, or write me a direct message\n"
+        "- reply to one of my answers to ask on: *and its drawbacks?*\n"
+        "- any message → Apps → *Answer this*\n\n"
+        "**Look around**\n"
+        "- `/topics` everything by group\n"
+        "- `/providers` products by what they can do\n"
+        "- `/compare` two to four things side by side\n\n"
+        "**Decide**\n"
+        "- `/choose` a few questions, then VM or container, with reasons"
+    )
+    help_auto: str = (
+        "In {channels} I also answer plain messages, where the question is clearly one of mine."
+    )
+    help_manage: str = "With *Manage Server* you can choose those channels: `/settings`."
+
+    # settings
+    settings_title: str = "Settings of this server"
+    settings_text: str = (
+        "**Answer channels.** There I answer plain messages that clearly ask something I know. To everything else I "
+        "stay silent. Everywhere else I answer only when I am asked."
+    )
+    settings_none: str = "No channel is chosen: I answer only when I am asked."
+    settings_chosen: str = "Chosen now: {channels}"
+    settings_pick: str = "Choose the answer channels…"
+    settings_clear: str = "Answer nowhere unasked"
+    settings_saved: str = "Saved by {name}."
+    settings_missing: str = "I cannot do this in {channel} yet; there I lack: {permissions}."
+    settings_intent: str = (
+        "Message Content is switched off for this bot, so plain messages cannot be read. Its operator can switch "
+        "it on in Discord's developer portal; until then I answer mentions and commands."
+    )
+    settings_only_here: str = "Settings belong to a server; use this command there."
+    need_manage: str = "You need the permission *Manage Server* for this."
+
+    # choose
+    ch_title: str = "VM or container?"
+    ch_progress: str = "Question {number} · {remaining}"
+    ch_last: str = "the last one"
+    ch_more: str = "at most {count} more after it"
+    ch_why: str = "Why this is asked: {why}"
+    ch_current: str = "Your answer so far: **{answer}**"
+    ch_not_sure: str = "Not sure"
+    ch_back: str = "Back"
+    ch_change: str = "Change an earlier answer…"
+    ch_cancel: str = "Keep it as it is"
+    ch_resume_title: str = "You are in the middle of it"
+    ch_resume_text: str = "You answered {count} on {date}. Go on there, or start afresh?"
+    ch_resume: str = "Go on"
+    ch_restart: str = "Start afresh"
+    ch_yours: str = "This is somebody else's. Start your own with `/choose`."
+    ch_gone: str = "These answers are no longer kept. Start again with `/choose`."
+    ch_meanwhile: str = (
+        "Your answers changed meanwhile, perhaps on another device; here is where they stand."
+    )
+    ch_changed: str = "The questions have changed since; answers that no longer fit were left out."
+    ch_recommended: str = "Recommended: {outcome}"
+    ch_close: str = "Either would do: {first} or {second}"
+    ch_sure: str = "How sure: **{percent} of 100**"
+    ch_reasons: str = "Why"
+    ch_against: str = "What speaks against it"
+    ch_flips: str = "What would change this"
+    ch_no_flip: str = "No single other answer would change it."
+    ch_flip: str = "*{question}* **{option}** → {outcome}"
+    ch_fit: str = "Providers that fit"
+    ch_code: str = "Code `{code}` · `/choose code:{code}` opens the same answers"
+    ch_share: str = "Share here"
+    ch_share_answers: str = "Share with answers"
+    ch_shared: str = "{name} asked whether to take a VM or a container"
+    ch_bad_code: str = "I cannot read this code: {error}."
+    ch_started_from: str = "Filled in: {count}. You can change each of them."
+
+    # faults
+    expired: str = "This button has expired. Ask again with `/ask`, or see `/topics`."
+    gone_entry: str = "That entry is no longer there. See `/topics` for all of them."
+    sorry: str = "Something went wrong on my side, and it has been noted (reference {reference}). Please try again."
+    unknown_name: str = (
+        "I do not know {name}{hint}. Choose from the suggestions that come as you type."
+    )
+    hint: str = " (did you mean {nearest}?)"
+    two_needed: str = "Name at least two different things to compare."
+
+
+_BY_LOCALE: Final[Mapping[str, Words]] = {"en": Words()}
+
+
+def words_for(locale: str) -> Words:
+    """Return what is said in `locale`, or in the nearest language that there is."""
+    return next(_BY_LOCALE[found] for found in locale_chain(locale) if found in _BY_LOCALE)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return the count with the form that fits it."""
+    return f"{count} {one if count == 1 else many}"

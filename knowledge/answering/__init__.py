@@ -1,0 +1,1 @@
+"""From a question to exactly one outcome, with the reasons for it."""

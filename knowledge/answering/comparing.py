@@ -1,0 +1,84 @@
+"""Set two to four things side by side, from their facts, what differs first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.entries import Provider, Topic
+from knowledge.facts import Facts
+from knowledge.values import Term
+
+MOST = 4
+"""Things in one comparison; more do not fit side by side on a phone."""
+
+ROWS: tuple[tuple[str, str], ...] = (
+    ("category", "What it is"),
+    ("hypervisor_type", "Hypervisor type"),
+    ("isolation", "Isolation"),
+    ("runs", "Runs"),
+    ("host_platforms", "Runs on"),
+    ("licence", "Licence"),
+    ("cost", "Cost"),
+    ("interfaces", "Operated by"),
+    ("clustering", "Clustering"),
+    ("live_migration", "Live migration"),
+    ("formats", "Formats"),
+    ("vendor", "Vendor or steward"),
+    ("first_release", "First release"),
+    ("status", "Status"),
+)
+"""The facts that are compared, in the order in which a reader would want them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one fact of every compared thing, as words."""
+
+    label: str
+    values: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the things differ in this."""
+        return len(set(self.values)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold the things that are compared, the rows in which they differ, and those they share.
+
+    Rows are empty where a thing has no facts; then the short answers are what there is. `prose` is
+    the entry in which a curator compared these things.
+    """
+
+    entries: tuple[Topic, ...]
+    different: tuple[Row, ...]
+    shared: tuple[Row, ...]
+    prose: Topic | None
+
+
+def compare(entries: Sequence[Topic], curated: Sequence[Topic] = ()) -> Comparison:
+    """Compare `entries`; `curated` are the entries among which a written comparison may be."""
+    facts = [entry.facts for entry in entries if isinstance(entry, Provider)]
+    rows = _rows(facts) if len(facts) == len(entries) else ()
+    named = {entry.slug for entry in entries}
+    return Comparison(
+        entries=tuple(entries),
+        different=tuple(row for row in rows if row.differs),
+        shared=tuple(row for row in rows if not row.differs),
+        prose=next((entry for entry in curated if set(entry.compares) == named), None),
+    )
+
+
+def _rows(facts: Sequence[Facts]) -> tuple[Row, ...]:
+    rows = (Row(label, tuple(in_words(f, field) for f in facts)) for field, label in ROWS)
+    return tuple(row for row in rows if set(row.values) != {"does not apply"})
+
+
+def in_words(facts: Facts, field: str) -> str:
+    """Return one fact as a person reads it."""
+    value = getattr(facts, field)
+    if isinstance(value, tuple):
+        return ", ".join(item.label if isinstance(item, Term) else str(item) for item in value)
+    if isinstance(value, Term):
+        return value.label
+    return "does not apply" if value == "not-applicable" else str(value)

@@ -1,0 +1,295 @@
+"""Read from the words of a question what kind of answer it wants.
+
+All functions take tokens as the matcher makes them: folded, synonyms rewritten (`vs` is `versus`).
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+COMPARING: Final = frozenset(
+    [
+        "versus",
+        "difference",
+        "differ",
+        "differs",
+        "different",
+        "differently",
+        "compare",
+        "compares",
+        "compared",
+        "comparison",
+        "comparing",
+        "better",
+        "worse",
+        "than",
+        "over",
+        "against",
+        "or",
+        "instead",
+        "alternative",
+        "replace",
+        "replaces",
+    ]
+)
+SURELY_COMPARING: Final = frozenset(
+    [
+        "versus",
+        "difference",
+        "differ",
+        "differs",
+        "different",
+        "differently",
+        "compare",
+        "compares",
+        "compared",
+        "comparison",
+        "comparing",
+        "better",
+        "than",
+        "against",
+    ]
+)
+
+_ADVICE: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "should i", "should we", "shall i", "what should", "which should", "would you",
+        "do you recommend", "recommend", "recommendation", "suggest", "suggestion", "advise",
+        "advice", "what to use", "which to use", "what to choose", "which to choose",
+        "which is better", "what is better", "which one", "is it better", "am i better",
+        "better for me", "best way to run", "best way to host", "better off", "make sense to",
+        "makes sense to", "worth", "go with", "help me choose", "help me decide", "cant decide",
+        "can not decide", "which would", "what would", "better to", "best for my", "what do i need",
+        "do i want", "need help choosing", "choose between", "decide between", "deciding between",
+        "pick between", "good idea", "suitable for my", "for my use case",
+    )
+)  # fmt: skip
+_FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "me", "us", "im"})
+
+_LISTING: Final = frozenset(
+    [
+        "which",
+        "what",
+        "list",
+        "examples",
+        "example",
+        "name",
+        "some",
+        "any",
+        "alternatives",
+        "alternative",
+        "options",
+        "popular",
+        "known",
+        "common",
+        "show",
+        "available",
+        "exist",
+        "exists",
+        "all",
+        "best",
+        "top",
+        "good",
+        "kinds",
+        "types",
+        "are",
+        "there",
+    ]
+)
+
+FACT_WORDS: Final = frozenset(
+    [
+        "free",
+        "open",
+        "source",
+        "opensource",
+        "license",
+        "cost",
+        "costs",
+        "price",
+        "pricing",
+        "paid",
+        "expensive",
+        "cheap",
+        "vendor",
+        "made",
+        "makes",
+        "owns",
+        "owner",
+        "owned",
+        "company",
+        "release",
+        "released",
+        "first",
+        "year",
+        "old",
+        "status",
+        "dead",
+        "alive",
+        "maintained",
+        "discontinued",
+        "supported",
+        "support",
+        "active",
+        "still",
+        "linux",
+        "windows",
+        "macos",
+        "mac",
+        "runs",
+        "run",
+        "running",
+        "on",
+        "host",
+        "platform",
+        "platforms",
+        "formats",
+        "format",
+        "interface",
+        "web",
+        "application",
+        "desktop",
+        "official",
+        "website",
+        "home",
+        "page",
+        "docs",
+        "documentation",
+        "link",
+        "info",
+        "information",
+        "overview",
+        "about",
+        "summary",
+        "intro",
+        "introduction",
+        "basics",
+        "definition",
+        "define",
+        "meaning",
+        "stand",
+        "stands",
+        "describe",
+        "description",
+        "explained",
+        "explain",
+        "quick",
+        "short",
+        "simple",
+        "words",
+        "terms",
+        "beginner",
+        "beginners",
+        "dummies",
+        "like",
+        "five",
+        "actually",
+        "exactly",
+        "basically",
+        "anyway",
+        "product",
+        "thing",
+        "software",
+        "tool",
+        "something",
+        "called",
+        "hypervisor",
+        "type",
+        "container",
+        "containers",
+        "virtual",
+        "machine",
+        "virtual",
+        "machines",
+        "virtualization",
+    ]
+)
+"""Words about a thing that its card answers; beside a name they leave no other question."""
+
+_ASKING_FIRST: Final = frozenset(
+    [
+        "what",
+        "whats",
+        "who",
+        "whose",
+        "why",
+        "when",
+        "where",
+        "which",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "has",
+        "have",
+        "explain",
+        "define",
+        "describe",
+        "difference",
+        "compare",
+        "versus",
+        "tell",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+    ]
+)
+
+
+KEYWORDS: Final = 6
+"""Words up to which a text without any verb or pronoun reads as what one types into a search box."""
+
+_TALKING: Final = frozenset(
+    """
+    i we you he she they it this that my our your his her their me us them am is are was were be been
+    do does did done have has had will would can could should just now still only also even too so
+    use uses used using run runs ran running got get gets getting went going go need needs want wants
+    love loves hate hates like likes think guess know knows said says let made make makes try tried
+    trying move moved moving switch switched works worked working broke broken dead died lol haha ok
+    okay yes yeah no nope nice cool thanks thank please sorry well same agreed true welcome hi hello
+    """.split()
+)
+
+
+def compares(tokens: Sequence[str], *, surely: bool = False) -> bool:
+    """Say whether things are set against each other; `surely` leaves out words such as `or`."""
+    return not (SURELY_COMPARING if surely else COMPARING).isdisjoint(tokens)
+
+
+def seeks_advice(tokens: Sequence[str]) -> bool:
+    """Say whether the asker wants to be told what to take."""
+    return any(_holds(tokens, phrase) for phrase in _ADVICE)
+
+
+def speaks_of_own_case(tokens: Sequence[str]) -> bool:
+    """Say whether the asker speaks of themselves."""
+    return not _FIRST_PERSON.isdisjoint(tokens)
+
+
+def wants_list(tokens: Sequence[str]) -> bool:
+    """Say whether several things may be named in answer."""
+    return not _LISTING.isdisjoint(tokens)
+
+
+def is_question(text: str, tokens: Sequence[str]) -> bool:
+    """Say whether `text` asks something: by its mark, by its first words, or as bare keywords."""
+    if "?" in text or not _ASKING_FIRST.isdisjoint(tokens[:2]):
+        return True
+    return 2 <= len(tokens) <= KEYWORDS and _TALKING.isdisjoint(tokens)
+
+
+def _holds(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(
+        tuple(tokens[at : at + size]) == tuple(phrase) for at in range(len(tokens) - size + 1)
+    )

@@ -1,0 +1,19 @@
+"""The scores from which Bulkhead answers, asks back, or stays silent."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Hold the two scores, 0 to 100, that divide sure, unsure and none."""
+
+    sure: float
+    unsure: float
+
+
+ADDRESSED: Final = Levels(sure=50, unsure=15)
+"""Somebody asked Bulkhead: asking back costs a click, silence would be rude."""
+
+UNPROMPTED: Final = Levels(sure=85, unsure=101)
+"""Nobody asked Bulkhead: only what is clearly ours is answered, and nothing is asked back."""

@@ -1,0 +1,233 @@
+"""List the providers that have some properties, from their facts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.entries import Provider
+from knowledge.facts import (
+    Category,
+    Clustering,
+    Cost,
+    Facts,
+    HostPlatform,
+    HypervisorType,
+    Interface,
+    Isolation,
+    LiveMigration,
+    Status,
+    Workload,
+)
+
+Test = Callable[[Facts], bool]
+
+VM_CATEGORIES = frozenset(
+    {
+        Category.HYPERVISOR,
+        Category.VIRTUALIZATION_PLATFORM,
+        Category.DESKTOP_VIRTUALIZATION,
+        Category.MICROVM_MONITOR,
+    }
+)
+CONTAINER_CATEGORIES = frozenset(
+    {
+        Category.CONTAINER_ENGINE,
+        Category.SYSTEM_CONTAINER_MANAGER,
+        Category.CONTAINER_RUNTIME,
+        Category.SANDBOXED_RUNTIME,
+        Category.LOCAL_CONTAINER_TOOL,
+        Category.CLOUD_CONTAINER_SERVICE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """Name one property: its id, how it reads in a heading, how people say it, and its test.
+
+    `phrases` are sequences of folded words, as they stand after synonyms are rewritten.
+    """
+
+    id: str
+    label: str
+    phrases: tuple[str, ...]
+    holds: Test
+    kind: bool = False
+
+
+def _category(*categories: Category) -> Test:
+    return lambda facts: facts.category in categories
+
+
+def _on(*platforms: HostPlatform) -> Test:
+    return lambda facts: bool({*platforms} & {*facts.host_platforms})
+
+
+def _runs(*workloads: Workload) -> Test:
+    return lambda facts: bool({*workloads} & {*facts.runs})
+
+
+KINDS: tuple[Property, ...] = (
+    Property(
+        "hypervisors",
+        "hypervisors",
+        ("hypervisors", "hypervisor", "virtualization software", "virtualization platforms",
+         "virtualization platform", "virtualization solutions", "virtualization tools",
+         "virtual machine software", "virtual machine providers", "virtualization products",
+         "virtual machine platforms", "virtualization providers", "virtual machine vendors"),
+        lambda facts: facts.category in VM_CATEGORIES or facts.hypervisor_type
+        not in {HypervisorType.NOT_APPLICABLE, HypervisorType.UNKNOWN},
+        kind=True,
+    ),
+    Property(
+        "containers",
+        "container tools",
+        ("container engines", "container engine", "container runtimes", "container runtime",
+         "container tools", "container software", "container providers", "container platforms",
+         "container solutions", "containers tools", "container technologies",
+         "containerization tools", "containerization software", "container products"),
+        lambda facts: facts.category in CONTAINER_CATEGORIES,
+        kind=True,
+    ),
+    Property(
+        "orchestrators",
+        "orchestrators",
+        ("orchestrators", "orchestrator", "container orchestrators", "orchestration tools",
+         "container orchestration tools", "orchestration platforms"),
+        _category(Category.CONTAINER_ORCHESTRATOR, Category.KUBERNETES_DISTRIBUTION),
+        kind=True,
+    ),
+    Property(
+        "kubernetes",
+        "Kubernetes distributions",
+        ("kubernetes distributions", "kubernetes distros", "kubernetes flavors",
+         "kubernetes distribution", "kubernetes flavours"),
+        _category(Category.KUBERNETES_DISTRIBUTION),
+        kind=True,
+    ),
+    Property(
+        "microvms",
+        "microVM monitors",
+        ("microvms", "microvm monitors", "micro vms", "microvm tools", "micro virtual machines"),
+        _category(Category.MICROVM_MONITOR),
+        kind=True,
+    ),
+    Property(
+        "providers",
+        "providers",
+        ("providers", "products", "vendors", "tools", "platforms", "solutions", "software"),
+        lambda facts: True,
+        kind=True,
+    ),
+)  # fmt: skip
+"""What kind of thing is asked for; the first that a question names counts."""
+
+PROPERTIES: tuple[Property, ...] = (
+    Property("type-1", "type 1", ("type 1", "type one", "type i", "bare metal", "native"),
+             lambda f: f.hypervisor_type in {HypervisorType.TYPE_1, HypervisorType.DEBATED}),
+    Property("type-2", "type 2", ("type 2", "type two", "type ii", "hosted"),
+             lambda f: f.hypervisor_type is HypervisorType.TYPE_2),
+    Property("free", "free to use", ("free", "no cost", "for free", "gratis", "without paying"),
+             lambda f: f.cost in {Cost.FREE, Cost.FREE_AND_PAID}),
+    Property("paid", "paid", ("paid", "commercial"),
+             lambda f: f.cost in {Cost.PAID, Cost.FREE_AND_PAID}),
+    Property("open-source", "open source", ("open source", "opensource", "foss", "libre"),
+             lambda f: f.open_source),
+    Property("proprietary", "proprietary", ("proprietary", "closed source", "closedsource"),
+             lambda f: not f.open_source),
+    Property("windows-guests", "running Windows VMs",
+             ("windows guests", "windows virtual machines", "windows guest", "run windows",
+              "virtualize windows", "virtualization windows"), _runs(Workload.WINDOWS_GUESTS)),
+    Property("macos-guests", "running macOS VMs",
+             ("macos guests", "macos virtual machines", "run macos", "mac guests"),
+             _runs(Workload.MACOS_GUESTS)),
+    Property("windows-containers", "running Windows containers",
+             ("windows containers", "windows container"), _runs(Workload.WINDOWS_CONTAINERS)),
+    Property("system-containers", "running system containers",
+             ("system containers", "system container"), _runs(Workload.SYSTEM_CONTAINERS)),
+    Property("on-windows", "on Windows", ("windows",),
+             _on(HostPlatform.WINDOWS, HostPlatform.WINDOWS_SERVER)),
+    Property("on-linux", "on Linux",
+             ("linux", "ubuntu", "debian", "fedora", "rhel", "red hat", "arch", "suse"),
+             _on(HostPlatform.LINUX)),
+    Property("on-macos", "on macOS",
+             ("macos", "mac os", "mac", "os x", "osx", "macbook", "apple silicon", "apple"),
+             _on(HostPlatform.MACOS)),
+    Property("on-freebsd", "on FreeBSD", ("freebsd", "bsd"), _on(HostPlatform.FREEBSD)),
+    Property("in-the-cloud", "as a managed cloud service",
+             ("cloud", "managed", "hosted in cloud", "as a service"), _on(HostPlatform.CLOUD)),
+    Property("web-interface", "with a web interface",
+             ("web user interface", "web interface", "web gui", "webui", "web console",
+              "web based", "web graphical user interface", "browser interface", "web"),
+             lambda f: Interface.WEB in f.interfaces),
+    Property("desktop-app", "with a desktop application",
+             ("desktop application", "graphical user interface", "desktop app", "graphical"),
+             lambda f: Interface.DESKTOP_APP in f.interfaces),
+    Property("live-migration", "with live migration",
+             ("live migration", "vmotion", "live migrate", "migrate live"),
+             lambda f: f.live_migration in {LiveMigration.YES, LiveMigration.WITH_CONDITIONS}),
+    Property("clustering", "with clustering",
+             ("clustering", "cluster", "clusters", "clustered", "high availability"),
+             lambda f: f.clustering in {Clustering.BUILT_IN, Clustering.WITH_ADD_ON}),
+    Property("vm-isolation", "isolated by a VM",
+             ("virtual machine isolation", "hardware isolation", "isolated by virtual machine"),
+             lambda f: f.isolation in {Isolation.HARDWARE_VM, Isolation.VM_PER_CONTAINER}),
+    Property("active", "actively developed",
+             ("maintained", "active", "actively developed", "still developed", "alive"),
+             lambda f: f.status is Status.ACTIVE),
+    Property("discontinued", "discontinued",
+             ("discontinued", "dead", "abandoned", "deprecated", "end of life"),
+             lambda f: f.status in {Status.DISCONTINUED, Status.MAINTENANCE}),
+)  # fmt: skip
+"""Every property by which providers can be listed, longer phrases before those inside them."""
+
+BY_ID = {known.id: known for known in (*KINDS, *PROPERTIES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Hold the properties that were asked for and the providers that have all of them."""
+
+    properties: tuple[Property, ...]
+    entries: tuple[Provider, ...]
+
+    @property
+    def heading(self) -> str:
+        """Return what is listed, in words."""
+        kind = next((p.label for p in self.properties if p.kind), "providers")
+        others = [p.label for p in self.properties if not p.kind]
+        front = [label for label in others if " " not in label or label in _ADJECTIVES]
+        back = [label for label in others if label not in front]
+        text = " ".join([", ".join(front), kind, ", ".join(back)]).strip()
+        return text[:1].upper() + text[1:]
+
+
+_ADJECTIVES = frozenset({"type 1", "type 2", "open source", "actively developed", "free to use"})
+
+
+def list_providers(properties: Sequence[Property], providers: Iterable[Provider]) -> Listing:
+    """List those of `providers` that have all `properties`, discontinued ones last."""
+    found = [p for p in providers if all(known.holds(p.facts) for known in properties)]
+    found.sort(key=lambda p: (p.facts.status is Status.DISCONTINUED, p.title.casefold()))
+    return Listing(tuple(properties), tuple(found))
+
+
+def properties_in(tokens: Sequence[str]) -> tuple[Property, ...]:
+    """Return the kind and the properties that `tokens` speak of, the kind first."""
+    left = list(tokens)
+    found: list[Property] = []
+    for known in (*KINDS, *PROPERTIES):
+        if known.kind and any(other.kind for other in found):
+            continue
+        for phrase in sorted(known.phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
+            if (at := _find(left, phrase.split())) is not None:
+                left[at : at + len(phrase.split())] = ["|"]
+                found.append(known)
+                break
+    return tuple(found)
+
+
+def _find(tokens: Sequence[str], phrase: Sequence[str]) -> int | None:
+    for at in range(len(tokens) - len(phrase) + 1):
+        if list(tokens[at : at + len(phrase)]) == list(phrase):
+            return at
+    return None
