@@ -51,9 +51,7 @@ def show(services: Services, asked: Asked, decision: Decision) -> ui.LayoutView:
     )
 
 
-async def keep(
-    services: Services, asked: Asked, decision: Decision, message_id: int | None
-) -> None:
+async def keep(services: Services, asked: Asked, decision: Decision, message_id: int | None) -> None:
     """Keep the question and the message that answers it, for follow-ups, votes and curators."""
     question = NewQuestion(
         guild_id=asked.guild_id,

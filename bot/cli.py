@@ -61,9 +61,7 @@ def check(content: Path | None) -> None:
     questionnaire = load_questionnaire(folder / "choose.toml")
     providers = len(library.providers)
     topics = sum(1 for _ in library) - providers
-    click.echo(
-        f"fine: {topics} topics, {providers} providers, {len(questionnaire.questions)} questions"
-    )
+    click.echo(f"fine: {topics} topics, {providers} providers, {len(questionnaire.questions)} questions")
 
 
 @main.command()

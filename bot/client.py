@@ -76,9 +76,7 @@ class Bulkhead(discord.AutoShardedClient):
         services = self.services
         services.store = await StoreThread.open(self._database, now=services.now)
         changes = await services.store.run(Store.sync_content, content_items(services))
-        purged = await services.store.run(
-            Store.purge_questions, timedelta(days=services.retention_days)
-        )
+        purged = await services.store.run(Store.purge_questions, timedelta(days=services.retention_days))
         await services.store.run(Store.purge_sessions, SESSIONS_KEPT)
         for saved in await services.store.run(Store.all_guild_settings):
             services.settings[saved.guild_id] = saved
@@ -140,9 +138,7 @@ class Bulkhead(discord.AutoShardedClient):
         name = interaction.command.name if interaction.command else "unknown"
         await self._apologize(interaction, cause, name)
 
-    async def _apologize(
-        self, interaction: discord.Interaction, error: BaseException, action: str
-    ) -> None:
+    async def _apologize(self, interaction: discord.Interaction, error: BaseException, action: str) -> None:
         reference = secrets.token_hex(4)
         log.error("answer failed", exc_info=error, extra={"action": action, "reference": reference})
         press = Press(interaction, self.services)
@@ -177,9 +173,7 @@ def content_items(services: Services) -> tuple[ContentItem, ...]:
             digest = hashlib.sha256(document.encode()).hexdigest()
             kind = "provider" if entry.group == "providers" else "topic"
             items.append(
-                ContentItem(
-                    slug=entry.slug, locale=locale, kind=kind, digest=digest, document=document
-                )
+                ContentItem(slug=entry.slug, locale=locale, kind=kind, digest=digest, document=document)
             )
     return tuple(items)
 

@@ -86,9 +86,7 @@ def menu(
     return Pressable(select, named)
 
 
-def channel_menu(
-    placeholder: str, chosen: Sequence[int], action: str, *arguments: str | int
-) -> ui.Item[Any]:
+def channel_menu(placeholder: str, chosen: Sequence[int], action: str, *arguments: str | int) -> ui.Item[Any]:
     """Return a menu of the server's text channels with `chosen` ones marked."""
     select: ui.ChannelSelect[Any] = ui.ChannelSelect(
         placeholder=placeholder,

@@ -80,9 +80,7 @@ class Config:
             "message_content": read.one_of("BULKHEAD_MESSAGE_CONTENT", ("on", "off"), "on") == "on",
             "retention_days": read.number("BULKHEAD_RETENTION_DAYS", 1, 365, 30),
             "log_format": read.one_of("BULKHEAD_LOG_FORMAT", ("console", "json"), "console"),
-            "log_level": read.one_of(
-                "BULKHEAD_LOG_LEVEL", ("debug", "info", "warning", "error"), "info"
-            ),
+            "log_level": read.one_of("BULKHEAD_LOG_LEVEL", ("debug", "info", "warning", "error"), "info"),
         }
         if problems:
             raise ConfigError("the settings have faults:\n" + "\n".join(f"  {p}" for p in problems))

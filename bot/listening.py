@@ -16,9 +16,7 @@ from knowledge.answering.outcomes import Band
 from knowledge.store import Question, Store, Way
 
 
-async def answer_message(
-    services: Services, client: discord.Client, message: discord.Message
-) -> bool:
+async def answer_message(services: Services, client: discord.Client, message: discord.Message) -> bool:
     """Answer `message` where it is put to the bot; return whether something was sent."""
     if message.author.bot or message.type not in _SPOKEN or client.user is None:
         return False

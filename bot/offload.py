@@ -49,9 +49,7 @@ class StoreThread:
             raise
         return cls(worker, store)
 
-    async def run(
-        self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what `method` returns for the store and these arguments, or raise what it raises.
 
         `await thread.run(Store.vote, question_id, user_id, True)`. Cancelling stops the wait, and

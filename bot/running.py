@@ -36,9 +36,7 @@ def run(config: Config) -> None:
     asyncio.run(run_until_stopped(make, config.token, message_content=config.message_content))
 
 
-async def run_until_stopped(
-    make: Callable[[bool], Bulkhead], token: str, *, message_content: bool
-) -> None:
+async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, message_content: bool) -> None:
     """Run the bot that `make` builds; without the intent where Discord refuses it."""
     try:
         try:
@@ -57,17 +55,11 @@ async def run_until_stopped(
             "and set BULKHEAD_TOKEN anew"
         ) from error
     except discord.PrivilegedIntentsRequired as error:
-        raise RunError(
-            f"Discord refuses an intent that the bot did not ask for: {error}"
-        ) from error
+        raise RunError(f"Discord refuses an intent that the bot did not ask for: {error}") from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
-        raise RunError(
-            f"Discord cannot be reached ({error}); check the network, then start again"
-        ) from error
+        raise RunError(f"Discord cannot be reached ({error}); check the network, then start again") from error
     except discord.HTTPException as error:
-        raise RunError(
-            f"Discord answered {error.status}: {error.text or error}; try again later"
-        ) from error
+        raise RunError(f"Discord answered {error.status}: {error.text or error}; try again later") from error
 
 
 async def _connect(bot: Bulkhead, token: str) -> None:

@@ -57,7 +57,9 @@ class Words:
     list_more: str = "and {count} more; narrow it down with `/providers`"
     list_discontinued: str = "discontinued"
     choose_title: str = "That depends on your case"
-    choose_text: str = "Some short questions lead to a recommendation with its reasons. Nobody else sees your answers."
+    choose_text: str = (
+        "Some short questions lead to a recommendation with its reasons. Nobody else sees your answers."
+    )
     choose_filled: str = "From what you wrote I would fill in (you can change it):"
     choose_start: str = "Start /choose"
     mean_title: str = "Did you mean one of these?"
@@ -80,7 +82,9 @@ class Words:
 
     # browsing
     topics_title: str = "What I know about"
-    topics_text: str = "{topics} topics and {providers} providers, each with sources and the day on which it was checked."
+    topics_text: str = (
+        "{topics} topics and {providers} providers, each with sources and the day on which it was checked."
+    )
     topics_open: str = "Open an entry…"
     topics_more: str = "More: {first} to {last}…"
     topics_back: str = "All groups"
@@ -104,9 +108,7 @@ class Words:
         "**Decide**\n"
         "- `/choose` a few questions, then VM or container, with reasons"
     )
-    help_auto: str = (
-        "In {channels} I also answer plain messages, where the question is clearly one of mine."
-    )
+    help_auto: str = "In {channels} I also answer plain messages, where the question is clearly one of mine."
     help_manage: str = "With *Manage Server* you can choose those channels: `/settings`."
 
     # settings
@@ -145,9 +147,7 @@ class Words:
     ch_restart: str = "Start afresh"
     ch_yours: str = "This is somebody else's. Start your own with `/choose`."
     ch_gone: str = "These answers are no longer kept. Start again with `/choose`."
-    ch_meanwhile: str = (
-        "Your answers changed meanwhile, perhaps on another device; here is where they stand."
-    )
+    ch_meanwhile: str = "Your answers changed meanwhile, perhaps on another device; here is where they stand."
     ch_changed: str = "The questions have changed since; answers that no longer fit were left out."
     ch_recommended: str = "Recommended: {outcome}"
     ch_close: str = "Either would do: {first} or {second}"
@@ -168,10 +168,10 @@ class Words:
     # faults
     expired: str = "This button has expired. Ask again with `/ask`, or see `/topics`."
     gone_entry: str = "That entry is no longer there. See `/topics` for all of them."
-    sorry: str = "Something went wrong on my side, and it has been noted (reference {reference}). Please try again."
-    unknown_name: str = (
-        "I do not know {name}{hint}. Choose from the suggestions that come as you type."
+    sorry: str = (
+        "Something went wrong on my side, and it has been noted (reference {reference}). Please try again."
     )
+    unknown_name: str = "I do not know {name}{hint}. Choose from the suggestions that come as you type."
     hint: str = " (did you mean {nearest}?)"
     two_needed: str = "Name at least two different things to compare."
 

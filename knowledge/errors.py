@@ -21,11 +21,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the fault as one line: file, place, message."""
-        return (
-            f"{self.file}: {self.where}: {self.message}"
-            if self.where
-            else f"{self.file}: {self.message}"
-        )
+        return f"{self.file}: {self.where}: {self.message}" if self.where else f"{self.file}: {self.message}"
 
 
 class ContentError(BulkheadError):

@@ -63,9 +63,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
         try:
             questions.append(Question.model_validate(json.loads(line)))
         except (ValueError, ValidationError) as error:
-            raise BulkheadError(
-                f"line {number} of {str(path)!r} is no question: {error}"
-            ) from error
+            raise BulkheadError(f"line {number} of {str(path)!r} is no question: {error}") from error
     return tuple(questions)
 
 

@@ -79,9 +79,7 @@ class Licence(Term):
         return self not in _CLOSED
 
 
-_CLOSED = frozenset(
-    {Licence.BUSL_1_1, Licence.PROPRIETARY, Licence.UNKNOWN, Licence.NOT_APPLICABLE}
-)
+_CLOSED = frozenset({Licence.BUSL_1_1, Licence.PROPRIETARY, Licence.UNKNOWN, Licence.NOT_APPLICABLE})
 
 
 class Cost(Term):

@@ -49,9 +49,7 @@ def printable(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     for position, char in enumerate(text):
         if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\n\t":
-            raise ValueError(
-                f"invisible character U+{ord(char):04X} at position {position}; remove it"
-            )
+            raise ValueError(f"invisible character U+{ord(char):04X} at position {position}; remove it")
     return text
 
 

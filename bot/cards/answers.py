@@ -128,9 +128,7 @@ def _choose_card(
         lines.append(f"- {question.text} **{option.label if option else words.ch_not_sure}**")
     if lines:
         card.text("\n".join([words.choose_filled, *lines]))
-    start = button(
-        words.choose_start, "choose-start", question_id, style=discord.ButtonStyle.primary
-    )
+    start = button(words.choose_start, "choose-start", question_id, style=discord.ButtonStyle.primary)
     return card.buttons([start, *open_buttons([entry] if entry else [])])
 
 

@@ -116,9 +116,7 @@ def shared_card(result: Result, name: str, words: Words, *, with_answers: bool) 
         _arguments(card, result, words)
         card.line().small(words.ch_code.format(code=result.code))
     fits = _fits(result)
-    return card.buttons(
-        button(result.library.entry(slug).title, "open", slug) for slug, _ in fits
-    ).view()
+    return card.buttons(button(result.library.entry(slug).title, "open", slug) for slug, _ in fits).view()
 
 
 def resume_card(count: int, date: str, session_id: str, words: Words) -> ui.LayoutView:

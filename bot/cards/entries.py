@@ -29,9 +29,7 @@ RELATED = 4
 """Related entries offered as buttons, in one row with nothing else."""
 
 
-def entry_card(
-    entry: Entry, library: Library, words: Words, locale: str, *, lead: str = ""
-) -> Card:
+def entry_card(entry: Entry, library: Library, words: Words, locale: str, *, lead: str = "") -> Card:
     """Return the card of `entry` without any feedback buttons; `lead` is said above it."""
     card = Card()
     if lead:

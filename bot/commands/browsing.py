@@ -12,15 +12,12 @@ from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, list_providers
 Interaction = discord.Interaction
 
 _HOSTS = ("on-linux", "on-windows", "on-macos", "on-freebsd", "in-the-cloud")
-_ABILITIES = tuple(
-    known.id for known in PROPERTIES if known.id not in {*_HOSTS, "free", "open-source"}
-)
+_ABILITIES = tuple(known.id for known in PROPERTIES if known.id not in {*_HOSTS, "free", "open-source"})
 
 
 def _choices(ids: tuple[str, ...]) -> list[app_commands.Choice[str]]:
     return [
-        app_commands.Choice(name=BY_ID[at].label[:1].upper() + BY_ID[at].label[1:], value=at)
-        for at in ids
+        app_commands.Choice(name=BY_ID[at].label[:1].upper() + BY_ID[at].label[1:], value=at) for at in ids
     ]
 
 

@@ -20,9 +20,7 @@ CODE_LIMIT = 40
 def add(tree: app_commands.CommandTree, services: Services) -> None:
     """Add `/choose`."""
 
-    @app_commands.command(
-        name="choose", description="A few questions, then: VM or container, and why"
-    )
+    @app_commands.command(name="choose", description="A few questions, then: VM or container, and why")
     @app_commands.describe(code="A code from an earlier result, to see or vary its answers")
     async def choose(
         interaction: discord.Interaction,

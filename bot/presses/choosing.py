@@ -78,9 +78,7 @@ async def share_answers(press: Press) -> None:
     await _share(press, with_answers=True)
 
 
-async def show_session(
-    press: Press, session: Session, *, lead: str = "", fresh: bool = False
-) -> None:
+async def show_session(press: Press, session: Session, *, lead: str = "", fresh: bool = False) -> None:
     """Show the next question of a session, or its result; `fresh` in a message of its own."""
     model = _model(press)
     position = replay(model, session.answers)

@@ -17,12 +17,7 @@ from knowledge.answering.intents import (
     wants_list,
 )
 from knowledge.answering.levels import ADDRESSED, UNPROMPTED, Levels
-from knowledge.answering.listing import (
-    CONTAINER_CATEGORIES,
-    VM_CATEGORIES,
-    list_providers,
-    properties_in,
-)
+from knowledge.answering.listing import list_providers, properties_in
 from knowledge.answering.outcomes import (
     Band,
     ChooseAnswer,
@@ -36,6 +31,7 @@ from knowledge.answering.outcomes import (
     Unknown,
 )
 from knowledge.entries import Entry, Provider
+from knowledge.kinds import side_of
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.english import LITTLE_WORDS
 from knowledge.matching.matcher import Match, Matcher
@@ -127,9 +123,7 @@ class Answerer:
         return match.exact
 
     def _asks(self, text: str) -> bool:
-        return any(
-            is_question(part, self.matcher.tokens(part)) for part in (sentences(text) or (text,))
-        )
+        return any(is_question(part, self.matcher.tokens(part)) for part in (sentences(text) or (text,)))
 
     def _parts(self, text: str) -> tuple[str, ...]:
         parts = sentences(text)
@@ -173,12 +167,10 @@ class Answerer:
         reason = f"nearest is the phrasing “{top.phrasing}”"
         return _Found(_card(self.library.entry(top.slug, locale)), top.score, (reason,))
 
-    def _advice(
-        self, text: str, match: Match, named: tuple[Entry, ...], locale: str
-    ) -> _Found | None:
+    def _advice(self, text: str, match: Match, named: tuple[Entry, ...], locale: str) -> _Found | None:
         if not seeks_advice(match.tokens):
             return None
-        sides = {side for entry in named if (side := _side(entry))}
+        sides = {side for entry in named if (side := side_of(entry))}
         providers = [entry for entry in named if isinstance(entry, Provider)]
         filled = self._prefill(text)
         both = sides >= {"vm", "container"}
@@ -188,13 +180,9 @@ class Answerer:
         if len(named) == len(providers) and len(providers) > 1:
             return None
         entry = self._curated_for(named, locale)
-        return _Found(
-            ChooseAnswer(entry, filled), ADVISED, ("it asks what to take for one's case",)
-        )
+        return _Found(ChooseAnswer(entry, filled), ADVISED, ("it asks what to take for one's case",))
 
-    def _comparison(
-        self, text: str, match: Match, named: tuple[Entry, ...], locale: str
-    ) -> _Found | None:
+    def _comparison(self, text: str, match: Match, named: tuple[Entry, ...], locale: str) -> _Found | None:
         if not 2 <= len(named) <= MOST or not compares(match.tokens):
             return None
         names = ", ".join(entry.title for entry in named)
@@ -203,9 +191,7 @@ class Answerer:
             if not compares(match.tokens, surely=True) and len(between) > 6:
                 return None
             comparison = compare(named, self._curated)
-            return _Found(
-                ComparisonAnswer(comparison), COMPARED, (f"it sets {names} side by side",)
-            )
+            return _Found(ComparisonAnswer(comparison), COMPARED, (f"it sets {names} side by side",))
         if not compares(match.tokens, surely=True):
             return None
         if (entry := self._curated_for(named, locale)) and match.candidates:
@@ -218,9 +204,7 @@ class Answerer:
         comparison = compare(named, self._curated)
         return _Found(ComparisonAnswer(comparison), COMPARED, (f"it sets {names} side by side",))
 
-    def _list(
-        self, text: str, match: Match, named: tuple[Entry, ...], locale: str
-    ) -> _Found | None:
+    def _list(self, text: str, match: Match, named: tuple[Entry, ...], locale: str) -> _Found | None:
         if not wants_list(match.tokens) and len(match.tokens) > 6:
             return None
         properties = properties_in(match.tokens)
@@ -236,9 +220,7 @@ class Answerer:
         wanted = " and ".join(known.label for known in properties)
         return _Found(ListAnswer(listing), LISTED, (f"it asks for a list: {wanted}",))
 
-    def _card_of_named(
-        self, text: str, match: Match, named: tuple[Entry, ...], locale: str
-    ) -> _Found | None:
+    def _card_of_named(self, text: str, match: Match, named: tuple[Entry, ...], locale: str) -> _Found | None:
         if len(named) != 1:
             return None
         rest = [word for word in _rest(match) if word not in LITTLE_WORDS]
@@ -293,11 +275,11 @@ class Answerer:
 
     def _curated_for(self, named: Sequence[Entry], locale: str) -> Entry | None:
         """Return the entry that compares the same sides as `named`, where those are two."""
-        sides = {_side(entry) for entry in named}
+        sides = {side_of(entry) for entry in named}
         if len(sides) < 2 or None in sides:
             return None
         for entry in self._curated:
-            if {_side(self.library.entry(slug)) for slug in entry.compares} == sides:
+            if {side_of(self.library.entry(slug)) for slug in entry.compares} == sides:
                 return self.library.entry(entry.slug, locale)
         return None
 
@@ -325,14 +307,6 @@ _REFERRING = frozenset(
         "same",
     ]
 )
-
-
-def _side(entry: Entry) -> str | None:
-    if isinstance(entry, Provider):
-        if entry.facts.category in VM_CATEGORIES:
-            return "vm"
-        return "container" if entry.facts.category in CONTAINER_CATEGORIES else None
-    return {"vm": "vm", "container": "container"}.get(entry.group)
 
 
 def _card(entry: Entry) -> Outcome:

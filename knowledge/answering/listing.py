@@ -17,27 +17,9 @@ from knowledge.facts import (
     Status,
     Workload,
 )
+from knowledge.kinds import CONTAINER_CATEGORIES, VM_CATEGORIES
 
 Test = Callable[[Facts], bool]
-
-VM_CATEGORIES = frozenset(
-    {
-        Category.HYPERVISOR,
-        Category.VIRTUALIZATION_PLATFORM,
-        Category.DESKTOP_VIRTUALIZATION,
-        Category.MICROVM_MONITOR,
-    }
-)
-CONTAINER_CATEGORIES = frozenset(
-    {
-        Category.CONTAINER_ENGINE,
-        Category.SYSTEM_CONTAINER_MANAGER,
-        Category.CONTAINER_RUNTIME,
-        Category.SANDBOXED_RUNTIME,
-        Category.LOCAL_CONTAINER_TOOL,
-        Category.CLOUD_CONTAINER_SERVICE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

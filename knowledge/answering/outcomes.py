@@ -75,15 +75,7 @@ class Unknown:
     kind = "unknown"
 
 
-Outcome = (
-    TopicAnswer
-    | ProviderAnswer
-    | ComparisonAnswer
-    | ListAnswer
-    | ChooseAnswer
-    | DidYouMean
-    | Unknown
-)
+Outcome = TopicAnswer | ProviderAnswer | ComparisonAnswer | ListAnswer | ChooseAnswer | DidYouMean | Unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,7 @@ class Stemmer:
 def word_features(word: str, stem: str) -> list[str]:
     """Return the features that `word` has by itself; their first letter tells the kind."""
     bounded = f" {word} "
-    pieces = [
-        f"c{bounded[at : at + length]}"
-        for length in PIECES
-        for at in range(len(bounded) - length + 1)
-    ]
+    pieces = [f"c{bounded[at : at + length]}" for length in PIECES for at in range(len(bounded) - length + 1)]
     return [f"s{stem}", *pieces]
 
 

@@ -53,12 +53,8 @@ class Matcher:
         self._english = load_english()
         entries = sorted(library, key=lambda entry: entry.slug)
         phrasings = {entry.slug: self._phrasings(entry) for entry in entries}
-        self._exact = {
-            _bare(tokens): slug for slug, group in phrasings.items() for _, tokens in group
-        }
-        vocabulary = Counter(
-            token for group in phrasings.values() for _, tokens in group for token in tokens
-        )
+        self._exact = {_bare(tokens): slug for slug, group in phrasings.items() for _, tokens in group}
+        vocabulary = Counter(token for group in phrasings.values() for _, tokens in group for token in tokens)
         self._vocabulary = frozenset(map(self._stemmer, vocabulary))
         self._own = {
             slug: frozenset(self._stemmer(token) for _, tokens in group for token in tokens)
@@ -66,7 +62,8 @@ class Matcher:
         }
         self._repair = Repair(vocabulary, self._english)
         self._names = Names(entries, self._synonyms, self._english.keys() - vocabulary.keys())
-        self._index = Index(phrasings, self._stemmer)
+        texts = {entry.slug: self.tokens(f"{entry.short} {entry.details}") for entry in entries}
+        self._index = Index(phrasings, texts, self._stemmer)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the words of `text` with synonyms rewritten, before any repair."""
@@ -77,7 +74,8 @@ class Matcher:
         given = self.tokens(text)
         tokens = self._synonyms.rewrite([self._repair(token) for token in given])
         repaired = {a: b for a in words(text) if (b := self._repair(a)) != a}
-        scored = self._index.search(tokens)[: CANDIDATES * 2]
+        names = self._names.find(tokens)
+        scored = self._index.search(tokens)
         exact = self._exact.get(_bare(given)) or self._exact.get(_bare(tokens))
         if exact is not None:
             scored = tuple(sorted(scored, key=lambda hit: hit.slug != exact))
@@ -85,7 +83,7 @@ class Matcher:
         known = self._vocabulary
         return Match(
             tokens=tokens,
-            names=self._names.find(tokens),
+            names=names,
             exact=exact,
             candidates=candidates[:CANDIDATES],
             unknown=tuple(t for t in tokens if self._stemmer(t) not in known),

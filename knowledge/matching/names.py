@@ -31,9 +31,7 @@ class Named:
 class Names:
     """Find names in words, the longest first, then the leftmost."""
 
-    def __init__(
-        self, entries: Iterable[Entry], synonyms: Synonyms, english: Collection[str]
-    ) -> None:
+    def __init__(self, entries: Iterable[Entry], synonyms: Synonyms, english: Collection[str]) -> None:
         """Take the names of all `entries`; words in `english` are never taken for misspelt names."""
         self._english = english
         self._slugs: dict[str, str] = {}
@@ -84,9 +82,7 @@ class Names:
         allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(joined) >= least), 0)
         if not allowed or joined.isdigit():
             return None
-        hits = process.extract(
-            joined, self._fuzzy, scorer=OSA.distance, score_cutoff=allowed, limit=8
-        )
+        hits = process.extract(joined, self._fuzzy, scorer=OSA.distance, score_cutoff=allowed, limit=8)
         hits = [hit for hit in hits if hit[0][0] == joined[0]]
         if not hits:
             return None

@@ -33,9 +33,7 @@ class Repair:
 
     def _nearest(self, word: str) -> str:
         allowed = 2 if len(word) >= LONG else 1
-        found = process.extract(
-            word, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=12
-        )
+        found = process.extract(word, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=12)
         if not found:
             return word
         best = min(

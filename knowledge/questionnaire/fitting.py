@@ -1,7 +1,8 @@
 """Which providers fit a recommendation: computed from their facts and the answers.
 
 An outcome states, part by part, what a provider must be; an answer may state what else it wants
-(`wants` in `choose.toml`). No provider is named anywhere.
+(`wants` in `choose.toml`). No provider is named anywhere. Among equals what runs on, carries and
+offers more comes first, because it suits more of those who ask.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from knowledge.questionnaire.model import Criteria, Questionnaire
 FEWEST: Final = 2
 """With fewer than this many that have everything wanted, others are named with what they lack."""
 
-_CHEAPEST_FIRST: Final = (Cost.FREE, Cost.FREE_AND_PAID, Cost.USAGE_BASED, Cost.PAID)
+_FREE: Final = (Cost.FREE, Cost.FREE_AND_PAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,15 @@ class _Candidate:
     unmet: tuple[Criteria, ...]
 
     @property
-    def rank(self) -> tuple[int, int, bool, int, bool, str]:
-        """Order candidates: wishes, category, still developed, cost, open source, name."""
+    def rank(self) -> tuple[int, int, bool, bool, int, bool, str]:
+        """Order candidates: wishes, category, still developed, to be had free, breadth, open, name."""
         facts = self.provider.facts
-        cost = facts.cost
         return (
             len(self.unmet),
             self.part.category.index(facts.category) if self.part.category else 0,
             facts.status is not Status.ACTIVE,
-            _CHEAPEST_FIRST.index(cost) if cost in _CHEAPEST_FIRST else len(_CHEAPEST_FIRST),
+            facts.cost not in _FREE,
+            -len((*facts.host_platforms, *facts.runs, *facts.interfaces)),
             not facts.open_source,
             self.provider.slug,
         )

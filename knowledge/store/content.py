@@ -32,9 +32,7 @@ def sync(db: Database, items: Sequence[ContentItem]) -> ContentChanges:
 
 def every(db: Database) -> tuple[ContentItem, ...]:
     """Return all content in alphabetical order."""
-    found = rows(
-        db, "SELECT slug, locale, kind, digest, document FROM content ORDER BY slug, locale"
-    )
+    found = rows(db, "SELECT slug, locale, kind, digest, document FROM content ORDER BY slug, locale")
     return tuple(ContentItem(**row) for row in found)
 
 

@@ -50,9 +50,7 @@ def check_sqlite(version: tuple[int, ...]) -> None:
     """Raise `StoreError` when `version` is older than the tables need."""
     if version < MINIMUM_SQLITE:
         found, needed = (".".join(map(str, v)) for v in (version, MINIMUM_SQLITE))
-        raise StoreError(
-            f"SQLite {found!r} is too old; use a Python that comes with {needed} or later"
-        )
+        raise StoreError(f"SQLite {found!r} is too old; use a Python that comes with {needed} or later")
 
 
 def _check_file(path: Path) -> None:
@@ -75,9 +73,7 @@ def _check_file(path: Path) -> None:
             " make the file and its directory readable and writable for this user"
         ) from error
     if header not in {b"", _HEADER}:
-        raise StoreError(
-            f"{str(path)!r} is no SQLite database; name another file, or move this one away"
-        )
+        raise StoreError(f"{str(path)!r} is no SQLite database; name another file, or move this one away")
 
 
 def _refuse_foreign(db: Database, place: Place, application_id: int) -> None:
@@ -85,8 +81,7 @@ def _refuse_foreign(db: Database, place: Place, application_id: int) -> None:
     empty = one(db, "SELECT 1 FROM sqlite_master") is None
     if found != application_id and (found or not empty):
         raise StoreError(
-            f"{str(place)!r} is another program's database (application id {found:#x});"
-            " name another file"
+            f"{str(place)!r} is another program's database (application id {found:#x}); name another file"
         )
 
 

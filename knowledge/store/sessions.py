@@ -27,9 +27,7 @@ WHERE id = ? AND revision = ? RETURNING *
 _LATEST = "SELECT * FROM sessions WHERE user_id = ? ORDER BY updated_at DESC, rowid DESC LIMIT 1"
 
 
-def start(
-    db: Database, user_id: int, version: int, answers: Mapping[str, str], now: datetime
-) -> Session:
+def start(db: Database, user_id: int, version: int, answers: Mapping[str, str], now: datetime) -> Session:
     """Begin a session under an id that nobody can guess."""
     session_id = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
     moment = time_column(now)

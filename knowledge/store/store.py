@@ -125,9 +125,7 @@ class Store:
 
     # what people made of an answer
 
-    def vote(
-        self, question_id: int, user_id: int, helpful: bool, reason: str | None = None
-    ) -> bool:
+    def vote(self, question_id: int, user_id: int, helpful: bool, reason: str | None = None) -> bool:
         """Keep a person's vote in place of an earlier one; return False if the question is gone."""
         with self._writing():
             return feedback.vote(self._db, question_id, user_id, helpful, reason, self._now())

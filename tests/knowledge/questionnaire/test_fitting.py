@@ -179,3 +179,9 @@ def test_a_wish_counts_also_where_the_outcome_no_longer_depends_on_it(
         "rented",
         "own",
     ]
+
+
+def test_among_equals_the_one_of_more_use_comes_first(questionnaire: Questionnaire) -> None:
+    some = provider("a"), provider("b", host_platforms=("linux", "windows", "macos"))
+
+    assert slugs(questionnaire, WEB_SHOP, *some) == ["b", "a"]

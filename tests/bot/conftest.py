@@ -1,0 +1,96 @@
+"""The knowledge, built once; a bot on a fresh data directory; and the world around it."""
+
+import importlib
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simcord
+from simcord import Env
+from simcord.types import HttpLogEntry
+
+from bot.app import build, load_knowledge
+from bot.client import Bulkhead
+from bot.services import Knowledge
+from tests.bot.world import BotFactory, World, furnished
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Return the shipped knowledge; it is only read, so all tests share it."""
+    return load_knowledge()
+
+
+@pytest.fixture
+def bot_factory(tmp_path: Path, knowledge: Knowledge) -> BotFactory:
+    """Return what makes a bot, each on the same data directory."""
+
+    def make(**settings: Any) -> Bulkhead:
+        return build(tmp_path, **{"knowledge": knowledge, "shard_count": 1, **settings})
+
+    return make
+
+
+@pytest.fixture
+def bot(bot_factory: BotFactory) -> Bulkhead:
+    """Return a bot that is not connected."""
+    return bot_factory()
+
+
+@pytest.fixture
+async def env(bot: Bulkhead, request: pytest.FixtureRequest) -> AsyncIterator[Env]:
+    """Return a simulated Discord with the bot in it; the marker `simcord` sets its options."""
+    marker = request.node.get_closest_marker("simcord")
+    async with simcord.run(bot, **(marker.kwargs if marker else {})) as env:
+        yield env
+        await env.settle()
+        assert isinstance(env.bot, Bulkhead)
+        await env.bot.close()
+    pinging = [r.path for r in env.http_requests if _may_ping(r)]
+    assert not pinging, f"these requests could have pinged somebody: {pinging}"
+    assert not _refused(env.http_requests)
+
+
+@pytest.fixture
+async def world(env: Env, bot: Bulkhead, bot_factory: BotFactory) -> World:
+    """Return a server with a channel and some people."""
+    world = furnished(env, bot_factory, bot)
+    await env.settle()
+    return world
+
+
+def _messages(body: Any) -> Iterator[dict[str, Any]]:
+    """Iterate over what a request body would show: itself, or what it answers a press with."""
+    if isinstance(body, dict):
+        inner = body.get("data") if body.get("type") in {4, 7} else body
+        if isinstance(inner, dict) and ("components" in inner or "content" in inner):
+            yield inner
+
+
+def _may_ping(request: HttpLogEntry) -> bool:
+    return any(
+        message.get("allowed_mentions", {}).get("parse") != []
+        for message in _messages(request.json)
+        if "custom_id" not in message
+    )
+
+
+def _refused(requests: list[HttpLogEntry]) -> list[str]:
+    """Return what Discord's own specification objects to, where it is at hand.
+
+    `DISCORD_SPEC` names a folder with a `validate.py` that reads the specification.
+    """
+    folder = os.environ.get("DISCORD_SPEC")
+    if not folder:
+        return []
+    if folder not in sys.path:
+        sys.path.append(folder)
+    validate = importlib.import_module("validate").validate
+    return [
+        f"{request.method} {request.path}: {fault}"
+        for request in requests
+        for fault in validate(request.method, request.path, request.json)
+    ]
