@@ -12,8 +12,8 @@ class Levels:
     unsure: float
 
 
-ADDRESSED: Final = Levels(sure=50, unsure=15)
+ADDRESSED: Final = Levels(sure=60, unsure=15)
 """Somebody asked Bulkhead: asking back costs a click, silence would be rude."""
 
-UNPROMPTED: Final = Levels(sure=85, unsure=101)
+UNPROMPTED: Final = Levels(sure=90, unsure=101)
 """Nobody asked Bulkhead: only what is clearly ours is answered, and nothing is asked back."""

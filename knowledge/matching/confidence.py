@@ -1,44 +1,54 @@
 """How sure a match is: one scale, 0 to 100, with the same meaning everywhere.
 
-A score of 80 is meant to say that about 80 in 100 such answers are right. Similarity alone cannot say that: a
-question may share much with an entry and still have one word in it that makes it another question. So the score
-also weighs how far the runner-up is, and how much of the question the store and the entry know at all.
+A score of 80 is meant to say that about 80 in 100 such answers are right. Similarity alone cannot say that:
+a question may share much with an entry and still have one word in it that makes it another question. So the
+score also weighs how far the runner-up is, how much of the question the entry knows at all, how long the question is
+(the longer, the less of it any phrasing can share), and whether it is a question.
 """
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log1p
 from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Hold what a score rests on; every field is 0 to 1, the margin -1 to 1.
+    """Hold what a score rests on: `similarity` is 0 to 1.4, shares are 0 to 1, `margin` is -1 to 1.
 
-    `known` and `own` are the shares of the question's telling words that any phrasing, and that one
-    of this entry's phrasings, holds.
+    `phrased` is the share of the question's telling words that one of the entry's phrasings holds,
+    `told` that which its text holds too, `length` the number of the question's words, and `asks`
+    whether it has the form of a question.
     """
 
     similarity: float
     margin: float
-    known: float
-    own: float
+    phrased: float
+    told: float
+    length: int
+    asks: bool
+
+    @property
+    def terms(self) -> tuple[float, ...]:
+        """Return what the model weighs, in the order of `WEIGHTS`."""
+        return (
+            1.0,
+            self.similarity,
+            self.margin,
+            self.phrased,
+            self.told,
+            log1p(min(self.length, LONGEST)),
+            float(self.asks),
+        )
 
 
-INTERCEPT: Final = -9.0
-SIMILARITY: Final = 8.0
-MARGIN: Final = 6.0
-KNOWN: Final = 3.0
-OWN: Final = 3.5
-"""Weights of a logistic model; `tests/evaluation/calibrate.py` finds them anew."""
+LONGEST: Final = 30
+"""Words from which on more of them say nothing."""
+
+WEIGHTS: Final = (-8.86, 3.97, 4.74, 4.01, 3.73, 1.09, 0.92)
+"""Weights of a logistic model of `Evidence.terms`; `tests/evaluation/calibrate.py` finds them anew."""
 
 
 def confidence(evidence: Evidence) -> float:
     """Return how sure a match with this evidence is, 0 to 100."""
-    logit = (
-        INTERCEPT
-        + SIMILARITY * evidence.similarity
-        + MARGIN * evidence.margin
-        + KNOWN * evidence.known
-        + OWN * evidence.own
-    )
+    logit = sum(w * term for w, term in zip(WEIGHTS, evidence.terms, strict=True))
     return 100.0 / (1.0 + exp(-logit))

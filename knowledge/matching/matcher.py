@@ -9,6 +9,7 @@ from knowledge.library import Library
 from knowledge.matching.confidence import Evidence, confidence
 from knowledge.matching.english import load_english
 from knowledge.matching.features import Stemmer
+from knowledge.matching.form import asks
 from knowledge.matching.index import Index, Scored
 from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
@@ -25,6 +26,7 @@ class Candidate:
     slug: str
     score: float
     phrasing: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Match:
     candidates: tuple[Candidate, ...]
     unknown: tuple[str, ...]
     repaired: Mapping[str, str]
+    asks: bool
 
     @property
     def score(self) -> float:
@@ -63,6 +66,9 @@ class Matcher:
         self._repair = Repair(vocabulary, self._english)
         self._names = Names(entries, self._synonyms, self._english.keys() - vocabulary.keys())
         texts = {entry.slug: self.tokens(f"{entry.short} {entry.details}") for entry in entries}
+        self._told = {
+            slug: self._own[slug] | frozenset(map(self._stemmer, text)) for slug, text in texts.items()
+        }
         self._index = Index(phrasings, texts, self._stemmer)
 
     def tokens(self, text: str) -> tuple[str, ...]:
@@ -79,7 +85,7 @@ class Matcher:
         exact = self._exact.get(_bare(given)) or self._exact.get(_bare(tokens))
         if exact is not None:
             scored = tuple(sorted(scored, key=lambda hit: hit.slug != exact))
-        candidates = self._judge(tokens, scored, exact)
+        candidates = self._judge(tokens, scored, exact, asking=asks(text, given))
         known = self._vocabulary
         return Match(
             tokens=tokens,
@@ -88,6 +94,7 @@ class Matcher:
             candidates=candidates[:CANDIDATES],
             unknown=tuple(t for t in tokens if self._stemmer(t) not in known),
             repaired=repaired,
+            asks=asks(text, given),
         )
 
     def names_in(self, text: str) -> tuple[Named, ...]:
@@ -95,7 +102,7 @@ class Matcher:
         return self._names.find(self.tokens(text))
 
     def _judge(
-        self, tokens: Sequence[str], scored: Sequence[Scored], exact: str | None
+        self, tokens: Sequence[str], scored: Sequence[Scored], exact: str | None, *, asking: bool
     ) -> tuple[Candidate, ...]:
         judged = []
         for at, hit in enumerate(scored):
@@ -103,11 +110,13 @@ class Matcher:
             evidence = Evidence(
                 similarity=hit.similarity,
                 margin=hit.similarity - rival,
-                known=self._share(tokens, self._vocabulary),
-                own=self._share(tokens, self._own[hit.slug]),
+                phrased=self._share(tokens, self._own[hit.slug]),
+                told=self._share(tokens, self._told[hit.slug]),
+                length=len(tokens),
+                asks=asking,
             )
             score = 100.0 if hit.slug == exact else confidence(evidence)
-            judged.append(Candidate(hit.slug, round(score, 1), hit.phrasing))
+            judged.append(Candidate(hit.slug, round(score, 1), hit.phrasing, evidence))
         return tuple(judged)
 
     def _share(self, tokens: Sequence[str], known: frozenset[str]) -> float:

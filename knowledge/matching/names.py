@@ -13,7 +13,7 @@ from knowledge.text import words
 LONGEST_NAME = 5
 """Words in the longest name that is looked for."""
 
-ERRORS_BY_LENGTH = ((8, 2), (5, 1))
+ERRORS_BY_LENGTH = ((7, 2), (5, 1))
 """From how many letters on how many typing errors are forgiven in a name."""
 
 

@@ -1,0 +1,233 @@
+"""The outcomes that are decided by what a question names and asks for, before likeness counts.
+
+Each rule takes a `Reading` and returns what it found, or None where it does not apply.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from knowledge.answering.comparing import MOST, compare
+from knowledge.answering.intents import (
+    FACT_WORDS,
+    compares,
+    seeks_advice,
+    speaks_of_own_case,
+    wants_list,
+)
+from knowledge.answering.listing import list_providers, properties_in
+from knowledge.answering.outcomes import (
+    ChooseAnswer,
+    ComparisonAnswer,
+    ListAnswer,
+    Outcome,
+    ProviderAnswer,
+    TopicAnswer,
+)
+from knowledge.entries import Entry, Provider
+from knowledge.kinds import side_of
+from knowledge.library import Library
+from knowledge.matching.english import LITTLE_WORDS
+from knowledge.matching.form import KEYWORDS
+from knowledge.matching.matcher import Match
+
+NAMED: Final = 96.0
+NAMED_MISSPELT: Final = 85.0
+COMPARED: Final = 92.0
+LISTED: Final = 86.0
+ADVISED: Final = 86.0
+"""Scores of what a rule decides: about the share of right ones among them on tests/evaluation."""
+
+SIDE_BY_SIDE: Final = 7
+"""Telling words beside two products up to which both are there to be compared."""
+
+RELATIONS: Final = frozenset(
+    [
+        "in",
+        "on",
+        "inside",
+        "within",
+        "into",
+        "onto",
+        "to",
+        "from",
+        "under",
+        "using",
+        "via",
+        "through",
+        "by",
+        "behind",
+        "for",
+        "without",
+        "of",
+    ]
+)
+"""Words between two names that make one the place or the means of the other."""
+
+_BOTH: Final = frozenset({"vm", "container"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold an outcome with its score, 0 to 100, and the reasons for people."""
+
+    outcome: Outcome
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Hold one text with what was matched in it, for the rules to look at.
+
+    `sure` is the score from which a likeness is answered.
+    """
+
+    text: str
+    match: Match
+    library: Library
+    locale: str
+    sure: float
+    answers: Callable[[str], Mapping[str, str]]
+
+    @cached_property
+    def named(self) -> tuple[Entry, ...]:
+        """Return the things that are named, each once, in order."""
+        slugs = dict.fromkeys(name.slug for name in self.match.names)
+        return tuple(self.library.entry(slug, self.locale) for slug in slugs)
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """Return the products among them."""
+        return tuple(entry for entry in self.named if isinstance(entry, Provider))
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Return which of VM and container are spoken of."""
+        return frozenset(side for entry in self.named if (side := side_of(entry)))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """Return the telling words outside of names."""
+        taken = {at for name in self.match.names for at in range(name.start, name.end)}
+        rest = (token for at, token in enumerate(self.match.tokens) if at not in taken)
+        return tuple(word for word in rest if word not in LITTLE_WORDS)
+
+    @cached_property
+    def related(self) -> bool:
+        """Say whether a word between two names puts one into, onto or after the other."""
+        return any(
+            not RELATIONS.isdisjoint(self.match.tokens[first.end : second.start])
+            for first, second in pairwise(self.match.names)
+        )
+
+    @cached_property
+    def curated(self) -> Entry | None:
+        """Return the entry that compares what stands on the same two sides."""
+        if self.sides != _BOTH:
+            return None
+        for entry in self.library:
+            if entry.compares and {side_of(self.library.entry(s)) for s in entry.compares} == _BOTH:
+                return self.library.entry(entry.slug, self.locale)
+        return None
+
+    @property
+    def likely(self) -> float:
+        """Return the score of the likeliest entry."""
+        return self.match.score
+
+
+def advice(reading: Reading) -> Found | None:
+    """Find whether it asks what to take in one's own case."""
+    tokens = reading.match.tokens
+    either = reading.sides == _BOTH and "or" in tokens and not compares(tokens, surely=True)
+    wanted = seeks_advice(tokens)
+    own_case = speaks_of_own_case(tokens)
+    products_only = len(reading.providers) > 1 and len(reading.providers) == len(reading.named)
+    if products_only and reading.sides != _BOTH:
+        return None
+    asked = (
+        (wanted and reading.sides == _BOTH)
+        or (either and (own_case or tokens[0] not in _FACTUAL))
+        or (wanted and own_case and reading.sides and reading.likely < reading.sure)
+    )
+    if not asked:
+        return None
+    entry = reading.curated
+    if entry is None and reading.match.candidates:
+        entry = reading.library.entry(reading.match.candidates[0].slug, reading.locale)
+    outcome = ChooseAnswer(entry, reading.answers(reading.text))
+    return Found(outcome, ADVISED, ("it asks what to take in one's own case",))
+
+
+_FACTUAL: Final = frozenset(
+    ["is", "are", "was", "does", "do", "why", "how", "what", "which", "who", "when", "can"]
+)
+
+
+def comparison(reading: Reading) -> Found | None:
+    """Find whether two to four things are set side by side."""
+    tokens = reading.match.tokens
+    surely = compares(tokens, surely=True)
+    if len(reading.providers) >= 2:
+        if not surely and (reading.related or len(reading.beside) > SIDE_BY_SIDE):
+            return None
+        return _side_by_side(reading, reading.providers[:MOST]) if surely or reading.match.asks else None
+    if not surely or not reading.match.asks or not 2 <= len(reading.named) <= MOST:
+        return None
+    if reading.likely >= reading.sure:
+        return None
+    if entry := reading.curated:
+        names = ", ".join(named.title for named in reading.named)
+        return Found(card(entry), COMPARED, (f"it sets {names} side by side",))
+    return _side_by_side(reading, reading.named)
+
+
+def _side_by_side(reading: Reading, entries: Sequence[Entry]) -> Found:
+    names = ", ".join(entry.title for entry in entries)
+    curated = [entry for entry in reading.library if entry.compares]
+    outcome = ComparisonAnswer(compare(entries, curated))
+    return Found(outcome, COMPARED, (f"it sets {names} side by side",))
+
+
+def listing(reading: Reading) -> Found | None:
+    """Find whether it asks for the products that have some properties."""
+    tokens = reading.match.tokens
+    if not reading.match.asks or reading.providers or reading.likely >= LISTED:
+        return None
+    if not wants_list(tokens) and len(tokens) > KEYWORDS:
+        return None
+    properties = properties_in(tokens)
+    if len(properties) < 2 or not properties[0].kind:
+        return None
+    listed = list_providers(properties, reading.library.providers)
+    if not listed.entries:
+        return None
+    wanted = " and ".join(known.label for known in properties)
+    return Found(ListAnswer(listed), LISTED, (f"it asks for a list: {wanted}",))
+
+
+def named_card(reading: Reading) -> Found | None:
+    """Find whether one thing is named and little else, or what its facts answer."""
+    if len(reading.named) != 1 or not reading.match.asks:
+        return None
+    entry = reading.named[0]
+    if reading.beside:
+        about_facts = isinstance(entry, Provider) and FACT_WORDS.issuperset(reading.beside)
+        if not about_facts or reading.likely >= NAMED_MISSPELT:
+            return None
+    exact = all(name.exact for name in reading.match.names)
+    written = reading.match.names[0].written
+    reason = f"“{written}” names it" + ("" if exact else ", misspelt")
+    return Found(card(entry), NAMED if exact else NAMED_MISSPELT, (reason,))
+
+
+def card(entry: Entry) -> Outcome:
+    """Return the outcome that shows `entry`."""
+    return ProviderAnswer(entry) if isinstance(entry, Provider) else TopicAnswer(entry)
+
+
+RULES: Final = (advice, comparison, listing, named_card)
+"""The rules in the order in which they are tried."""

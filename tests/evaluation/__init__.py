@@ -1,0 +1,1 @@
+"""Questions that we wrote, and the calibration of scores on them."""

@@ -1,0 +1,73 @@
+"""Find the weights of the confidence anew: `uv run python -m tests.evaluation.calibrate [FILE …]`.
+
+Fits a logistic model by Newton's method to whether the first candidate is right, on the questions of kind
+`topic` and `none`; prints the weights for `knowledge/matching/confidence.py` and how well they divide.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.evaluation import read_questions
+from knowledge.loader import load_library
+from knowledge.matching.matcher import Matcher
+from knowledge.text import plain
+
+OURS = Path(__file__).parent / "questions.jsonl"
+
+RIDGE = 0.05
+"""Strength of the pull towards zero, on all weights but the first."""
+
+STEPS = 50
+
+Floats = NDArray[np.float64]
+
+
+def evidence(matcher: Matcher, file: Path) -> tuple[Floats, Floats]:
+    """Return the terms of each question's first candidate, and whether it was right."""
+    terms, right = [], []
+    for question in read_questions(file):
+        match = matcher.match(plain(question.text))
+        if question.kind in {"topic", "none"} and match.candidates and match.exact is None:
+            terms.append(match.candidates[0].evidence.terms)
+            right.append(match.candidates[0].slug in question.accept)
+    return np.array(terms), np.array(right, dtype=np.float64)
+
+
+def fit(terms: Floats, right: Floats) -> Floats:
+    """Return the weights that make `right` most likely."""
+    pull = RIDGE * np.eye(terms.shape[1])
+    pull[0, 0] = 0.0
+    weights = np.zeros(terms.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-terms @ weights))
+        gradient = terms.T @ (right - chance) - pull @ weights
+        curvature = (terms * (chance * (1 - chance))[:, None]).T @ terms + pull
+        weights = weights + np.linalg.solve(curvature, gradient)
+    return weights
+
+
+def area_under_curve(scores: Floats, right: Floats) -> float:
+    """Return how often a right answer scores above a wrong one, 0 to 1."""
+    ranks = np.empty(len(scores))
+    ranks[np.argsort(scores)] = np.arange(len(scores))
+    positive = right.sum()
+    above = ranks[right == 1].sum() - positive * (positive - 1) / 2
+    return float(above / (positive * (len(right) - positive)))
+
+
+def main(files: list[Path]) -> None:
+    """Fit on the first file and print how the weights do on every one."""
+    matcher = Matcher(load_library())
+    weights = fit(*evidence(matcher, files[0]))
+    print("WEIGHTS =", tuple(round(float(weight), 2) for weight in weights))
+    for file in files:
+        terms, right = evidence(matcher, file)
+        area = area_under_curve(terms @ weights, right)
+        print(f"{file.name}: {right.mean():.1%} right, area under the curve {area:.3f}")
+
+
+if __name__ == "__main__":
+    main([Path(name) for name in sys.argv[1:]] or [OURS])
