@@ -2,34 +2,20 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from bot.client import Bulkhead
-from bot.services import Knowledge, Services
-from knowledge.answering.answerer import Answerer
-from knowledge.loader import CONTENT, load_library
-from knowledge.questionnaire.loading import load_questionnaire
-from knowledge.questionnaire.prefill import prefill
-from knowledge.suggesting import Suggester
+from bot.knowing import Knowledge, load_knowledge
+from bot.services import Services
 
 DATABASE = "bulkhead.sqlite3"
 """The database's name in the data directory."""
 
+CACHE = "cache"
+"""The name, in the data directory, of a folder that can be deleted at any time."""
+
 RETENTION_DAYS = 30
 """Days for which questions are kept, where nothing else is configured."""
-
-
-def load_knowledge(content: Path = CONTENT) -> Knowledge:
-    """Read the content whole and build what answers from it; raises `ContentError`."""
-    library = load_library(content)
-    questionnaire = load_questionnaire(content / "choose.toml")
-    return Knowledge(
-        library=library,
-        questionnaire=questionnaire,
-        answerer=Answerer(library, partial(prefill, questionnaire)),
-        suggester=Suggester(library),
-    )
 
 
 def build(
@@ -46,7 +32,7 @@ def build(
     Discord says how many shards there should be where `shard_count` does not.
     """
     services = Services(
-        knowledge=knowledge or load_knowledge(),
+        knowledge=knowledge or load_knowledge(cache=data_dir / CACHE),
         now=now or _utc_now,
         retention_days=retention_days,
     )

@@ -16,6 +16,7 @@ class Asked:
 
     `id` is that of the message or interaction which asked, unique by itself, so that an answer can
     be sent before anything is written. `previous` is the question that this one follows up.
+    `pictures` says whether the bot may send files where the answer goes.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Asked:
     user_id: int
     previous: int | None = None
     previous_slugs: tuple[str, ...] = ()
+    pictures: bool = True
 
 
 def decide(services: Services, asked: Asked) -> Decision:
@@ -48,6 +50,7 @@ def show(services: Services, asked: Asked, decision: Decision) -> ui.LayoutView:
         services.knowledge.questionnaire,
         services.words(asked.locale),
         asked.locale,
+        pictures=asked.pictures,
     )
 
 

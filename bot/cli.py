@@ -6,8 +6,8 @@ Nothing here imports discord before a command needs it, so that `ask` and `check
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 
 def _answerer() -> "Answerer":
-    from knowledge.answering.answerer import Answerer
-    from knowledge.loader import CONTENT, load_library
-    from knowledge.questionnaire.loading import load_questionnaire
-    from knowledge.questionnaire.prefill import prefill
+    from bot.knowing import load_knowledge
 
-    questionnaire = load_questionnaire(CONTENT / "choose.toml")
-    return Answerer(load_library(), partial(prefill, questionnaire))
+    return load_knowledge(cache=_cache(os.environ)).answerer
+
+
+def _cache(environ: Mapping[str, str]) -> Path:
+    home = environ.get("XDG_CACHE_HOME") or os.path.join(environ.get("HOME") or ".", ".cache")
+    return Path(home) / "bulkhead"
 
 
 class _Door(click.Group):

@@ -102,9 +102,10 @@ class Bulkhead(discord.AutoShardedClient):
         """Take forms, and answer presses on what has expired; the rest has its own way."""
         data: dict[str, Any] = dict(interaction.data or {})
         named = ids.decode(str(data.get("custom_id", "")))
-        if interaction.type is discord.InteractionType.modal_submit and named:
+        form = interaction.type is discord.InteractionType.modal_submit
+        if form and named:
             await self.press(interaction, named, fields=_fields(data.get("components", [])))
-        elif interaction.type is discord.InteractionType.component and not named:
+        elif (form or interaction.type is discord.InteractionType.component) and not named:
             press = Press(interaction, self.services)
             await press.whisper(note(press.words.expired))
 

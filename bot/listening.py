@@ -4,16 +4,19 @@ The order is fixed: never bots, then direct messages, replies to an answer, ment
 the channels where the server wants them answered.
 """
 
+import logging
 import re
 
 import discord
 
-from bot import asking
+from bot import asking, pictures
 from bot.asking import Asked
 from bot.cards.layout import note
 from bot.services import Services
 from knowledge.answering.outcomes import Band
 from knowledge.store import Question, Store, Way
+
+log = logging.getLogger(__name__)
 
 
 async def answer_message(services: Services, client: discord.Client, message: discord.Message) -> bool:
@@ -26,7 +29,7 @@ async def answer_message(services: Services, client: discord.Client, message: di
     text = _without_mention(message.content, client.user.id)
     locale = _locale(message)
     if not text:
-        if way == "auto":
+        if way in {"auto", "reply"}:
             return False
         await _send(message, note(services.words(locale).empty))
         return True
@@ -40,6 +43,7 @@ async def answer_message(services: Services, client: discord.Client, message: di
         user_id=message.author.id,
         previous=previous.id if previous else None,
         previous_slugs=previous.slugs if previous else (),
+        pictures=pictures.allowed(message),
     )
     decision = asking.decide(services, asked)
     if way == "auto" and decision.band is not Band.SURE:
@@ -68,20 +72,26 @@ async def _way(
 
 
 async def _send(message: discord.Message, view: discord.ui.LayoutView) -> discord.Message | None:
-    """Reply with `view`; return None where the bot may not, or the message is gone by now."""
+    """Reply with `view`, or post it beside; return None where the bot may not, or Discord fails."""
     try:
-        return await message.reply(view=view, mention_author=False)
-    except discord.Forbidden:
+        try:
+            return await message.reply(view=view, files=pictures.files(view), mention_author=False)
+        except discord.HTTPException as error:
+            if error.code not in _NO_REPLY:
+                raise
+            return await message.channel.send(view=view, files=pictures.files(view))
+    except (discord.Forbidden, discord.NotFound):
         return None
     except discord.HTTPException as error:
-        if error.code != _UNKNOWN_MESSAGE:
+        if error.status < 500:
             raise
-        return await message.channel.send(view=view)
+        log.warning("answer not sent", extra={"status": error.status})
+        return None
 
 
 _SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
-_UNKNOWN_MESSAGE = 50035
-"""Discord's code for a form that does not fit, here: a reply to a message that was deleted."""
+_NO_REPLY = frozenset({50035, 160002})
+"""Discord's codes for a reply to a message that is gone, or in a history closed to the bot."""
 
 
 def _without_mention(content: str, user_id: int) -> str:

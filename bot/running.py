@@ -8,9 +8,10 @@ from collections.abc import Callable
 import aiohttp
 import discord
 
-from bot.app import build, load_knowledge
+from bot.app import CACHE, build
 from bot.client import Bulkhead
 from bot.config import Config
+from bot.knowing import load_knowledge
 from knowledge.errors import BulkheadError
 
 log = logging.getLogger(__name__)
@@ -22,8 +23,14 @@ class RunError(BulkheadError):
 
 def run(config: Config) -> None:
     """Connect and stay connected until a signal; raises `RunError` where that cannot be."""
-    config.data_dir.mkdir(parents=True, exist_ok=True)
-    knowledge = load_knowledge()
+    try:
+        config.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(
+            f"the folder {str(config.data_dir)!r} cannot be made ({error.strerror}); "
+            "set BULKHEAD_DATA_DIR to one that the bot may write to"
+        ) from error
+    knowledge = load_knowledge(cache=config.data_dir / CACHE)
 
     def make(message_content: bool) -> Bulkhead:
         return build(
@@ -58,6 +65,8 @@ async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, mes
         raise RunError(f"Discord refuses an intent that the bot did not ask for: {error}") from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
         raise RunError(f"Discord cannot be reached ({error}); check the network, then start again") from error
+    except discord.ConnectionClosed as error:
+        raise RunError(f"Discord closed the connection (code {error.code}); try again later") from error
     except discord.HTTPException as error:
         raise RunError(f"Discord answered {error.status}: {error.text or error}; try again later") from error
 

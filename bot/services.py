@@ -4,23 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.knowing import Knowledge
 from bot.offload import StoreThread
 from bot.words import Words, words_for
-from knowledge.answering.answerer import Answerer
 from knowledge.library import Library
-from knowledge.questionnaire import Questionnaire
 from knowledge.store import GuildSettings
-from knowledge.suggesting import Suggester
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Hold everything that is read from the content; replaced whole when that changes."""
-
-    library: Library
-    questionnaire: Questionnaire
-    answerer: Answerer
-    suggester: Suggester
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import logging
 
 import discord
 
+from bot import pictures
 from bot.cards.entries import entry_card
 from bot.cards.layout import Card
 from bot.cards.markdown import quoted
@@ -23,10 +24,14 @@ async def tell_those_who_wait(services: Services, client: discord.Client) -> int
             continue
         try:
             user = await client.fetch_user(waiting.user_id)
-            await user.send(view=card.view())
+            view = card.view()
+            await user.send(view=view, files=pictures.files(view))
             told += 1
         except (discord.Forbidden, discord.NotFound):
             log.info("told nobody", extra={"question": waiting.question_id})
+        except discord.HTTPException as error:
+            log.warning("not told yet", extra={"status": error.status})
+            continue
         await services.kept.run(Store.stop_waiting, waiting.question_id, waiting.user_id)
     return told
 

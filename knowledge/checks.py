@@ -40,6 +40,7 @@ def check_library(library: Library, files: Mapping[tuple[str, str], str]) -> Ite
                 yield Problem(file, where, message)
         for where_is, where, message in _twins(entries.values(), library):
             yield Problem(files[locale, where_is], where, message)
+    yield from _unused_diagrams(library)
     for locale, entries in library.by_locale.items():
         for slug in entries:
             if slug not in library and locale != DEFAULT_LOCALE:
@@ -51,6 +52,7 @@ def _check_entry(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
     yield from _check_text(entry)
     yield from _check_dates(entry)
     yield from _check_links(entry, library)
+    yield from _check_diagram(entry, library)
     if isinstance(entry, Provider):
         least = PHRASINGS_OF_A_PROVIDER
         yield from _check_facts(entry)
@@ -103,6 +105,19 @@ def _check_links(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
     urls = [str(source.url) for source in entry.sources]
     for url in sorted({url for url in urls if urls.count(url) > 1}):
         yield "sources", f"{url!r} occurs twice; remove one"
+
+
+def _check_diagram(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
+    if entry.diagram is not None and entry.diagram.file not in library.diagrams:
+        found = nearest(entry.diagram.file, library.diagrams)
+        hint = f"; did you mean {found!r}?" if found else "; remove it or draw that diagram"
+        yield "diagram.file", f"no diagram is called {entry.diagram.file!r}{hint}"
+
+
+def _unused_diagrams(library: Library) -> Iterator[Problem]:
+    used = {entry.diagram.file for entry in library if entry.diagram}
+    for name in sorted(library.diagrams.keys() - used):
+        yield Problem(f"diagrams/{name}.svg", "", "no entry shows it; name it in one or remove it")
 
 
 def _check_facts(entry: Provider) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ PHRASING_LIMIT = 100
 SHORT_WORDS_LIMIT = 60
 BODY_LIMIT = 2600
 SOURCES_LIMIT = 6
+ALT_LIMIT = 300
 
 Group = Literal["vm", "container", "choosing", "practice", "providers"]
 
@@ -36,6 +37,16 @@ class Source(Value):
     url: HttpUrl
 
 
+class Diagram(Value):
+    """Name a picture in `content/diagrams/` and say in words what it shows.
+
+    The entry's text holds all that the picture holds; `alt` is for who does not see it.
+    """
+
+    file: Slug
+    alt: Annotated[Text, Field(min_length=20, max_length=ALT_LIMIT)]
+
+
 class Topic(Value):
     """Answer one question: a short answer, then details, with sources and dates."""
 
@@ -46,6 +57,7 @@ class Topic(Value):
     aliases: Annotated[tuple[Alias, ...], AfterValidator(unique)] = ()
     related: Annotated[tuple[Slug, ...], Field(max_length=5), AfterValidator(unique)] = ()
     compares: Annotated[tuple[Slug, ...], AfterValidator(unique)] = ()
+    diagram: Diagram | None = None
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=SOURCES_LIMIT)]
     checked_on: date
     review_after: date

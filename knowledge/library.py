@@ -1,8 +1,9 @@
 """The whole of the knowledge as one immutable value, swapped in by one assignment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from knowledge.entries import GROUPS, Entry, Provider
 from knowledge.errors import UnknownIdError
@@ -16,12 +17,13 @@ DEFAULT_LOCALE = "en"
 class Library:
     """Hold every entry by slug and locale, the synonyms, and a digest of the files behind them.
 
-    English holds every slug; other locales may hold some.
+    English holds every slug; other locales may hold some. `diagrams` holds the PNGs by name.
     """
 
     by_locale: Mapping[str, Mapping[str, Entry]]
     synonyms: Synonyms
     digest: str
+    diagrams: Mapping[str, Path] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the English entries by slug."""

@@ -5,7 +5,7 @@ Owns the way from files to values. What entries owe each other is judged in `che
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -50,7 +50,9 @@ def load_library(content: Path = CONTENT) -> Library:
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from error
     digest.update((content / "synonyms.toml").read_bytes())
-    library = Library(by_locale, synonyms, digest.hexdigest())
+    diagrams, missing = find_diagrams(content)
+    problems.extend(missing)
+    library = Library(by_locale, synonyms, digest.hexdigest(), diagrams)
     problems.extend(check_library(library, homes))
     if problems:
         raise ContentError(problems)
@@ -61,6 +63,21 @@ def entry_files(content: Path) -> Iterator[Path]:
     """Iterate over the entry files below `content` by path."""
     yield from sorted(content.glob("topics/*/*.md"))
     yield from sorted(content.glob("providers/*.md"))
+
+
+def find_diagrams(content: Path) -> tuple[Mapping[str, Path], list[Problem]]:
+    """Return the PNG of every diagram by name, and what is drawn but not rendered or the reverse."""
+    folder = content / "diagrams"
+    files = {kind: {path.stem: path for path in folder.glob(f"*.{kind}")} for kind in ("svg", "png")}
+    problems = [
+        Problem(f"diagrams/{name}.svg", "", "has no PNG; run `uv run python -m tools.render_diagrams`")
+        for name in files["svg"].keys() - files["png"].keys()
+    ]
+    problems += [
+        Problem(f"diagrams/{name}.png", "", "has no SVG; add its source or remove it")
+        for name in files["png"].keys() - files["svg"].keys()
+    ]
+    return {**files["svg"], **files["png"]}, problems
 
 
 def parse_entry(text: str, file: str) -> Entry:

@@ -14,23 +14,24 @@ WORD_LIMIT: Final = 40
 """Characters of one word that count; longer runs are keys, hashes or somebody leaning on a key."""
 
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"})
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2018\u2019\u00b4\u02bc`", "'"))
 _CONTRACTION: Final = re.compile(r"(?<=[a-z])'(s|re|ve|ll|d|m|t)(?![a-z])")
 _FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[^:>]{1,40}:|t:)-?\d{1,20}(?::\w)?>")
-_LINK: Final = re.compile(r"<?\b[a-z][a-z0-9+.-]{1,15}://[^\s>]{1,500}>?", re.IGNORECASE)
+_LINK: Final = re.compile(r"<?\bhttps?://[^\s>]{1,500}>?", re.IGNORECASE)
+_QUOTED_TO_THE_END: Final = re.compile(r"^>>> .*\Z", re.DOTALL | re.MULTILINE)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\s]+|\n+")
 
 
 def fold(text: str) -> str:
     """Return at most `INPUT_LIMIT` characters of `text` without case, accents or invisible marks."""
-    decomposed = unicodedata.normalize("NFKD", text[:INPUT_LIMIT])[: 2 * INPUT_LIMIT].casefold()
-    kept = (
-        " " if char in "\n\t\r" else char
-        for char in decomposed
-        if char in "\n\t\r" or unicodedata.category(char) not in _INVISIBLE
-    )
+    opened = _CONTROLS.sub(" ", text[:INPUT_LIMIT]).translate(_APOSTROPHES)  # before an accent decomposes
+    if opened.isascii():
+        return opened.lower()
+    decomposed = unicodedata.normalize("NFKD", opened)[: 2 * INPUT_LIMIT].casefold()
+    kept = (char for char in decomposed if unicodedata.category(char) not in _INVISIBLE)
     return unicodedata.normalize("NFKC", "".join(kept)).translate(_APOSTROPHES)
 
 
@@ -48,8 +49,8 @@ def key(text: str) -> str:
 def plain(message: str) -> str:
     """Return `message` without code blocks, mentions, links and quoted lines."""
     text = _FENCED.sub(" ", message[:INPUT_LIMIT])
-    text = _LINK.sub(" ", _MENTION.sub(" ", text))
-    lines = (line for line in text.splitlines() if not line.lstrip().startswith(">"))
+    text = _QUOTED_TO_THE_END.sub("", _LINK.sub(" ", _MENTION.sub(" ", text)))
+    lines = (line for line in text.split("\n") if not line.lstrip().startswith(">"))
     return "\n".join(lines).strip()
 
 

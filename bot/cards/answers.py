@@ -38,11 +38,13 @@ def answer_card(
     questionnaire: Questionnaire,
     words: Words,
     locale: str,
+    *,
+    pictures: bool = True,
 ) -> ui.LayoutView:
     """Return what is shown for `decision`; its buttons refer to the question by its id."""
     match decision.outcome:
         case TopicAnswer(entry) | ProviderAnswer(entry):
-            card = entry_card(entry, library, words, locale)
+            card = entry_card(entry, library, words, locale, pictures=pictures)
         case ComparisonAnswer(comparison):
             card = comparison_card(comparison, library, words, locale)
         case ListAnswer(listing):

@@ -1,4 +1,4 @@
-"""The card of one entry: title, short answer, facts of a provider, details, sources, date."""
+"""The card of one entry: title, short answer, diagram, facts of a provider, details, sources, date."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -29,12 +29,19 @@ RELATED = 4
 """Related entries offered as buttons, in one row with nothing else."""
 
 
-def entry_card(entry: Entry, library: Library, words: Words, locale: str, *, lead: str = "") -> Card:
-    """Return the card of `entry` without any feedback buttons; `lead` is said above it."""
+def entry_card(
+    entry: Entry, library: Library, words: Words, locale: str, *, lead: str = "", pictures: bool = True
+) -> Card:
+    """Return the card of `entry` without any feedback buttons; `lead` is said above it.
+
+    `pictures` says whether a diagram can be sent where the card is shown.
+    """
     card = Card()
     if lead:
         card.small(lead)
     card.text(f"## {entry.title}", f"**{linked(entry.short, library, locale)}**")
+    if pictures and entry.diagram and (path := library.diagrams.get(entry.diagram.file)):
+        card.picture(path, entry.diagram.alt)
     if isinstance(entry, Provider):
         card.line().text(glance(entry))
     if entry.details:

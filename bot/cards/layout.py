@@ -1,6 +1,7 @@
-"""The frame of every card: texts, lines and rows of buttons inside Discord's limits."""
+"""The frame of every card: texts, pictures, lines and rows of buttons inside Discord's limits."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Self
 
 import discord
@@ -18,6 +19,14 @@ ROW = 5
 _ELLIPSIS = "\n…"
 
 
+class CardView(ui.LayoutView):
+    """Be a card as a message; `pictures` are the files that have to be sent along."""
+
+    def __init__(self, pictures: Iterable[Path] = ()) -> None:
+        super().__init__(timeout=None)
+        self.pictures = tuple(pictures)
+
+
 class Card:
     """Gather the parts of one message in the order in which they are read.
 
@@ -29,6 +38,7 @@ class Card:
         """Start a card, under `title` as its heading where there is one."""
         self._parts: list[ui.Item[Any]] = []
         self._below: list[ui.ActionRow[Any]] = []
+        self._pictures: list[Path] = []
         self._left = TEXT_LIMIT
         if title:
             self.text(f"## {title}")
@@ -51,6 +61,13 @@ class Card:
         self._parts.append(ui.Separator())
         return self
 
+    def picture(self, path: Path, alt: str) -> Self:
+        """Add a picture; `alt` says what it shows to who does not see it."""
+        self._pictures.append(path)
+        media = discord.MediaGalleryItem(f"attachment://{path.name}", description=alt)
+        self._parts.append(ui.MediaGallery(media))
+        return self
+
     def buttons(self, buttons: Iterable[ui.Item[Any]]) -> Self:
         """Add buttons, in as many rows as they need."""
         self._parts.extend(_rows(list(buttons)))
@@ -66,9 +83,9 @@ class Card:
         self._below.extend(_rows(list(buttons)))
         return self
 
-    def view(self) -> ui.LayoutView:
+    def view(self) -> CardView:
         """Return the message; discord.py is told not to keep it, as every press is found by id."""
-        view = ui.LayoutView(timeout=None)
+        view = CardView(self._pictures)
         if self._parts:
             view.add_item(ui.Container(*self._parts, accent_colour=ACCENT))
         for row in self._below:
@@ -77,7 +94,7 @@ class Card:
         return view
 
 
-def note(text: str) -> ui.LayoutView:
+def note(text: str) -> CardView:
     """Return a message of one plain text."""
     return Card().text(text).view()
 

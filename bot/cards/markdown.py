@@ -8,6 +8,9 @@ import discord
 from knowledge.checks import INTERNAL_LINK
 from knowledge.library import Library
 
+_MARKUP = re.compile(r"[\\*_~`|\[\]()<>]|:(?=//)|^[-+#]")
+"""Whatever Discord reads as formatting, a link or a mention, and a list or heading in front."""
+
 
 def linked(text: str, library: Library, locale: str) -> str:
     """Return `text` with every `[[slug]]` as that entry's title."""
@@ -27,8 +30,7 @@ def day(moment: date) -> str:
 def harmless(text: str, limit: int = 300) -> str:
     """Return a member's words without mentions, Markdown or links, on one line, shortened."""
     line = " ".join(text.split())[:limit]
-    escaped = discord.utils.escape_mentions(discord.utils.escape_markdown(line))
-    return re.sub(r"([\[\]()<>]|(?<=http)s?:|(?<=http):)", r"\\\1", escaped)
+    return discord.utils.escape_mentions(_MARKUP.sub(r"\\\g<0>", line))
 
 
 def quoted(text: str, limit: int = 300) -> str:

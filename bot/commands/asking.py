@@ -3,9 +3,10 @@
 import discord
 from discord import app_commands
 
-from bot import asking
+from bot import asking, pictures
 from bot.asking import Asked
 from bot.cards.layout import note
+from bot.cards.markdown import harmless
 from bot.commands.where import everywhere
 from bot.services import Services
 from knowledge.answering.comparing import MOST
@@ -90,10 +91,11 @@ async def reply(
         guild_id=interaction.guild_id,
         channel_id=interaction.channel_id,
         user_id=interaction.user.id,
+        pictures=pictures.allowed(interaction),
     )
     decision = asking.decide(services, asked)
     view = asking.show(services, asked, decision)
-    sent = await interaction.response.send_message(view=view, ephemeral=private)
+    sent = await interaction.response.send_message(view=view, files=pictures.files(view), ephemeral=private)
     await asking.keep(services, asked, decision, sent.message_id)
 
 
@@ -106,7 +108,7 @@ async def _compare(services: Services, interaction: Interaction, names: list[str
         if slug is None:
             near = nearest(name, [entry.title for entry in services.library])
             hint = words.hint.format(nearest=near) if near else ""
-            text = words.unknown_name.format(name=f"“{name[:80]}”", hint=hint)
+            text = words.unknown_name.format(name=f"“{harmless(name, 80)}”", hint=hint)
             await interaction.response.send_message(view=note(text), ephemeral=True)
             return
         slugs.append(slug)
@@ -125,5 +127,6 @@ async def _compare(services: Services, interaction: Interaction, names: list[str
         user_id=interaction.user.id,
     )
     decision = answerer.compare(distinct, asked.text, asked.locale)
-    sent = await interaction.response.send_message(view=asking.show(services, asked, decision))
+    view = asking.show(services, asked, decision)
+    sent = await interaction.response.send_message(view=view, files=pictures.files(view))
     await asking.keep(services, asked, decision, sent.message_id)

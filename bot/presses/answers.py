@@ -41,6 +41,7 @@ async def unhelpful(press: Press) -> None:
     )
     form.add_item(ui.Label(text=words.reason_label, component=choices))
     form.add_item(ui.Label(text=words.reason_more, component=more))
+    form.stop()  # what is sent in is found by its id; discord.py would hold a form for ever
     await press.interaction.response.send_modal(form)
 
 
@@ -88,7 +89,9 @@ async def pick(press: Press) -> None:
         return
     question = await _question(press)
     entry = library.entry(slug, press.locale)
-    card = entry_card(entry, library, press.words, press.locale, lead=press.words.picked)
+    card = entry_card(
+        entry, library, press.words, press.locale, lead=press.words.picked, pictures=press.pictures
+    )
     if question is None or question.user_id != press.user.id:
         await press.show(card.view())
         return

@@ -38,7 +38,8 @@ async def _open(press: Press, slug: str) -> None:
         await press.whisper(note(press.words.gone_entry))
         return
     entry = library.entry(slug, press.locale)
-    await press.whisper(entry_card(entry, library, press.words, press.locale).view())
+    card = entry_card(entry, library, press.words, press.locale, pictures=press.pictures)
+    await press.whisper(card.view())
 
 
 HANDLERS: Mapping[str, Handler] = {

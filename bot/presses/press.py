@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import discord
 from discord import ui
 
+from bot import pictures
 from bot.services import Services
 from bot.words import Words
 from knowledge.store import Store
@@ -48,6 +49,11 @@ class Press:
         return self.interaction.user
 
     @property
+    def pictures(self) -> bool:
+        """Say whether files may be sent where it was pressed."""
+        return pictures.allowed(self.interaction)
+
+    @property
     def private(self) -> bool:
         """Say whether the pressed message is one that only the presser sees."""
         message = self.interaction.message
@@ -65,29 +71,32 @@ class Press:
         response = self.interaction.response
         if self.private:
             if response.is_done():
-                await self.interaction.edit_original_response(view=view)
+                await self.interaction.edit_original_response(view=view, attachments=pictures.files(view))
             else:
-                await response.edit_message(view=view)
+                await response.edit_message(view=view, attachments=pictures.files(view))
         else:
             await self.whisper(view)
 
     async def whisper(self, view: ui.LayoutView) -> None:
         """Show `view` to the presser alone, in a message of its own."""
         if self.interaction.response.is_done():
-            await self.interaction.followup.send(view=view, ephemeral=True)
+            await self.interaction.followup.send(view=view, files=pictures.files(view), ephemeral=True)
         else:
-            await self.interaction.response.send_message(view=view, ephemeral=True)
+            await self.interaction.response.send_message(
+                view=view, files=pictures.files(view), ephemeral=True
+            )
 
     async def replace(self, view: ui.LayoutView) -> None:
         """Replace the pressed message for everybody."""
         if self.interaction.response.is_done():
-            await self.interaction.edit_original_response(view=view)
+            await self.interaction.edit_original_response(view=view, attachments=pictures.files(view))
         else:
-            await self.interaction.response.edit_message(view=view)
+            await self.interaction.response.edit_message(view=view, attachments=pictures.files(view))
 
     async def _defer(self) -> None:
+        """Ask for time; after a command, what follows is for its user alone, as all presses are."""
         if not self.interaction.response.is_done():
-            await self.interaction.response.defer()
+            await self.interaction.response.defer(ephemeral=True)
 
 
 async def in_time(work: Awaitable[R], defer: Callable[[], Awaitable[Any]]) -> R:

@@ -5,6 +5,7 @@ The order is: an entry's own phrasing, the rules of `rules.py`, and last the ent
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from knowledge.answering.comparing import compare
 from knowledge.answering.intents import compares
@@ -30,10 +31,15 @@ NEAREST = 3
 class Answerer:
     """Answer questions from one library; built once, then only read."""
 
-    def __init__(self, library: Library, prefill: Callable[[str], Mapping[str, str]]) -> None:
-        """Take the knowledge, and how a sentence fills in `/choose` answers."""
+    def __init__(
+        self,
+        library: Library,
+        prefill: Callable[[str], Mapping[str, str]],
+        cache: Path | None = None,
+    ) -> None:
+        """Take the knowledge, how a sentence fills in `/choose` answers, and a folder to keep work in."""
         self.library = library
-        self.matcher = Matcher(library)
+        self.matcher = Matcher(library, cache)
         self._prefill = prefill
 
     def decide(

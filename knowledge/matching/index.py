@@ -1,20 +1,23 @@
-"""Score every entry for a question: weighted features against phrasings and their centre.
+"""Score every entry for a question: weighted features against phrasings, their centre, and a trained head.
 
-The method is the untrained lexical hybrid: term weight 1 + log(count) times inverse entry frequency,
-length-normalized; an entry scores by its best phrasing, by the centre of all its phrasings, and a little by
-its text, never by a sum over phrasings, so that many of them are no advantage.
+The method is a lexical hybrid: term weight 1 + log(count) times inverse entry frequency, length-normalized. An
+entry scores by its best phrasing, by the centre of all its phrasings, a little by its text, and by a softmax
+regression that knows what tells it from its neighbours; never by a sum over phrasings, so that many of them are
+no advantage.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.features import Stemmer, pair_features, word_features
+from knowledge.matching.head import Head, train
 
-BEST_SHARE, CENTRE_SHARE, TEXT_SHARE = 0.45, 0.55, 0.4
-"""Weights of the best phrasing, of the centre of all, and of the entry's text; found on tests/evaluation."""
+BEST_SHARE, CENTRE_SHARE, TEXT_SHARE, HEAD_SHARE = 0.45, 0.55, 0.4, 0.08
+"""Weights of the four parts of a score, the head's on its logits; found on tests/evaluation."""
 
 CHARACTER_SHARE = 0.6
 """What a character piece weighs against a stem; a word has several pieces and one stem."""
@@ -22,13 +25,16 @@ CHARACTER_SHARE = 0.6
 FREQUENT_SHARE = 0.25
 """Added to every inverse entry frequency, so that a feature of all entries still counts a little."""
 
+KEPT = 12
+"""Entries returned for a question; more than are ever shown."""
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Give an entry's similarity to a question, 0 to 1, and the phrasing nearest to it."""
+    """Give an entry's likeness to a question, and the phrasing nearest to it."""
 
     slug: str
     similarity: float
@@ -36,24 +42,53 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Postings:
+class Postings:
     """Hold a sparse matrix by feature: where each occurs, and with which weight."""
 
     starts: Ints
     places: Ints
     weights: Floats
-    size: int
 
-    def add_up(self, ids: Ints, weights: Floats) -> Floats:
-        """Return the product with a sparse vector of features."""
-        slices = [slice(self.starts[at], self.starts[at + 1]) for at in ids.tolist()]
-        if not slices:
-            return np.zeros(self.size)
-        places = np.concatenate([self.places[part] for part in slices])
-        counts = [part.stop - part.start for part in slices]
-        products = np.concatenate([self.weights[part] for part in slices])
-        products *= np.repeat(weights, counts)
-        return np.bincount(places, weights=products, minlength=self.size).astype(np.float64)
+    def add_up(self, ids: Ints, values: Floats, size: int) -> Floats:
+        """Return the product with a sparse vector of features, of `size` places."""
+        first, last = self.starts[ids], self.starts[ids + 1]
+        counts = last - first
+        total = int(counts.sum())
+        if not total:
+            return np.zeros(size)
+        at = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts) + np.arange(total)
+        products = self.weights[at] * np.repeat(values, counts)
+        return np.bincount(self.places[at], weights=products, minlength=size).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Hold everything that is computed from the phrasings; this is what a cache keeps."""
+
+    rarity: Floats
+    phrasings: Postings
+    centres: Postings
+    bodies: Postings
+    head: Head
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return all arrays by name."""
+        found: dict[str, NDArray[np.generic]] = {"rarity": self.rarity}
+        for part in ("phrasings", "centres", "bodies", "head"):
+            value = getattr(self, part)
+            found |= {f"{part}.{f.name}": getattr(value, f.name) for f in fields(value)}
+        return found
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
+        """Return what `arrays` were made of; raises `KeyError` where one is missing."""
+
+        def part(name: str) -> Postings:
+            return Postings(*(arrays[f"{name}.{f.name}"] for f in fields(Postings)))  # type: ignore[arg-type]  # as saved
+
+        head = Head(*(arrays[f"head.{f.name}"] for f in fields(Head)))  # type: ignore[arg-type]  # as saved
+        rarity = arrays["rarity"].astype(np.float64)
+        return cls(rarity, part("phrasings"), part("centres"), part("bodies"), head)
 
 
 class Index:
@@ -64,56 +99,49 @@ class Index:
         phrasings: Mapping[str, Sequence[tuple[str, Sequence[str]]]],
         texts: Mapping[str, Sequence[str]],
         stemmer: Stemmer,
+        trained: Trained | None = None,
     ) -> None:
-        """Take for each slug its phrasings, each as written and as tokens, and its text as tokens."""
+        """Take for each slug its phrasings, each as written and as tokens, and its text as tokens.
+
+        `trained` is what an earlier index on the same phrasings and texts came to.
+        """
         self._stemmer = stemmer
         self.slugs = tuple(phrasings)
         self._texts = tuple(text for group in phrasings.values() for text, _ in group)
-        self._entry_of = np.array(
-            [at for at, group in enumerate(phrasings.values()) for _ in group], dtype=np.int64
-        )
+        sizes = [len(group) for group in phrasings.values()]
+        self._entry_of = np.repeat(np.arange(len(sizes)), sizes)
+        self._first_of = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
         self._ids: dict[str, int] = {}
         self._of_word: dict[str, list[int]] = {}
         counted = [self._count(tokens, grow=True) for group in phrasings.values() for _, tokens in group]
-        rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
-        columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
         self._shares = np.array(
             [CHARACTER_SHARE if feature[0] == "c" else 1.0 for feature in self._ids] or [1.0]
         )
-        self._weigh(rows, columns)
-        vectors = [self._vector(texts[slug]) for slug in self.slugs]
-        self._bodies = _postings(
-            np.repeat(np.arange(len(vectors)), [len(ids) for ids, _ in vectors]),
-            np.concatenate([ids for ids, _ in vectors] or [np.empty(0, dtype=np.int64)]),
-            np.concatenate([weights for _, weights in vectors] or [np.empty(0)]),
-            len(self.slugs),
-            len(self._shares),
-        )
+        self._unseen = float(np.log1p(len(sizes))) + FREQUENT_SHARE
+        self.trained = trained if trained and self._fits(trained) else self._train(counted, texts)
 
     def search(self, tokens: Sequence[str]) -> tuple[Scored, ...]:
-        """Return all entries by similarity to `tokens`, best first; ties by slug."""
-        ids, weights = self._vector(tokens)
-        if not len(ids) or not self.slugs:
+        """Return the `KEPT` entries likest to `tokens`, best first; ties by slug."""
+        trained, size = self.trained, len(self.slugs)
+        ids, values = self._vector(tokens, trained.rarity)
+        if not len(ids) or not size:
             return ()
-        nearest = self._phrasings.add_up(ids, weights)
-        best = np.zeros(len(self.slugs))
-        np.maximum.at(best, self._entry_of, nearest)
-        similarity = BEST_SHARE * best
-        similarity += CENTRE_SHARE * self._centres.add_up(ids, weights)
-        similarity += TEXT_SHARE * self._bodies.add_up(ids, weights)
-        found = np.flatnonzero(similarity > 0)
-        order = found[np.argsort(-np.round(similarity[found], 9), kind="stable")].tolist()
+        nearest = trained.phrasings.add_up(ids, values, len(self._texts))
+        similarity = BEST_SHARE * np.maximum.reduceat(nearest, self._first_of[:-1])
+        similarity += CENTRE_SHARE * trained.centres.add_up(ids, values, size)
+        similarity += TEXT_SHARE * trained.bodies.add_up(ids, values, size)
+        similarity += HEAD_SHARE * trained.head.logits(ids, values)
+        order = np.argsort(-np.round(similarity, 9), kind="stable")[:KEPT].tolist()
         return tuple(
-            Scored(self.slugs[at], float(similarity[at]), self._nearest_text(at, nearest))
-            for at in order[:KEPT]
+            Scored(self.slugs[at], float(similarity[at]), self._nearest_text(at, nearest)) for at in order
         )
 
     def _nearest_text(self, entry: int, nearest: Floats) -> str:
-        first, last = np.searchsorted(self._entry_of, [entry, entry + 1])
+        first, last = self._first_of[entry], self._first_of[entry + 1]
         return self._texts[int(first + np.argmax(nearest[first:last]))]
 
     def _count(self, tokens: Sequence[str], *, grow: bool) -> list[int]:
-        """Return the ids of all features of `tokens`; unknown ones as -1, or as new ids."""
+        """Return the ids of all features of `tokens`; unknown ones as negative, or as new ids."""
         stems = [self._stemmer(token) for token in tokens]
         ids: list[int] = []
         for token, stem in zip(tokens, stems, strict=True):
@@ -129,46 +157,72 @@ class Index:
     def _id(self, feature: str, *, grow: bool) -> int:
         if grow:
             return self._ids.setdefault(feature, len(self._ids))
-        return self._ids.get(feature, -1 if feature[0] != "c" else -2)
+        return self._ids.get(feature, _UNKNOWN_PIECE if feature[0] == "c" else _UNKNOWN)
 
-    def _weigh(self, rows: Ints, columns: Ints) -> None:
-        size, entries = len(self._shares), len(self.slugs)
-        pairs = np.unique(self._entry_of[rows] * size + columns)
-        homes = np.bincount(pairs % size, minlength=size)
-        self._unseen = float(np.log1p(entries)) + FREQUENT_SHARE
-        self._rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * self._shares
-        cells, counts = np.unique(rows * size + columns, return_counts=True)
-        rows, columns = cells // size, cells % size
-        weights = (1 + np.log(counts)) * self._rarity[columns]
-        lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(self._texts)))
-        weights = weights / lengths[rows]
-        self._phrasings = _postings(rows, columns, weights, len(self._texts), size)
-        cells, inverse = np.unique(self._entry_of[rows] * size + columns, return_inverse=True)
-        sums = np.bincount(inverse, weights=weights, minlength=len(cells))
-        rows, columns = cells // size, cells % size
-        lengths = np.sqrt(np.bincount(rows, weights=sums**2, minlength=entries))
-        self._centres = _postings(rows, columns, sums / lengths[rows], entries, size)
-
-    def _vector(self, tokens: Sequence[str]) -> tuple[Ints, Floats]:
+    def _vector(self, tokens: Sequence[str], rarity: Floats) -> tuple[Ints, Floats]:
         """Return the known features of `tokens` and their weights in a vector of length 1."""
         all_ids, counts = np.unique(
             np.array(self._count(tokens, grow=False), dtype=np.int64), return_counts=True
         )
         known = all_ids >= 0
         ids = all_ids[known]
-        weights = (1 + np.log(counts[known])) * self._rarity[ids]
-        unseen = counts[~known] * np.where(
-            all_ids[~known] == -2, (self._unseen * CHARACTER_SHARE) ** 2, self._unseen**2
+        values = (1 + np.log(counts[known])) * rarity[ids]
+        share = np.where(all_ids[~known] == _UNKNOWN_PIECE, CHARACTER_SHARE, 1.0)
+        unseen = counts[~known] * (self._unseen * share) ** 2
+        length = float(np.sqrt((values**2).sum() + unseen.sum()))
+        return ids, values / length if length else values
+
+    def _train(self, counted: Sequence[Sequence[int]], texts: Mapping[str, Sequence[str]]) -> Trained:
+        size, entries = len(self._shares), len(self.slugs)
+        rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
+        columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
+        pairs = np.unique(self._entry_of[rows] * size + columns)
+        homes = np.bincount(pairs % size, minlength=size)
+        rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * self._shares
+        cells, counts = np.unique(rows * size + columns, return_counts=True)
+        rows, columns = cells // size, cells % size
+        weights = (1 + np.log(counts)) * rarity[columns]
+        weights /= np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(counted)))[rows]
+        ends = np.searchsorted(rows, np.arange(1, len(counted)))
+        vectors = list(zip(np.split(columns, ends), np.split(weights, ends), strict=True))
+        bodies = [self._vector(texts[slug], rarity) for slug in self.slugs]
+        return Trained(
+            rarity=rarity,
+            phrasings=_postings(rows, columns, weights, size),
+            centres=self._centres(rows, columns, weights),
+            bodies=_postings(
+                np.repeat(np.arange(entries), [len(ids) for ids, _ in bodies]),
+                np.concatenate([ids for ids, _ in bodies] or [np.empty(0, dtype=np.int64)]),
+                np.concatenate([values for _, values in bodies] or [np.empty(0)]),
+                size,
+            ),
+            head=train(vectors if len(counted) else [], self._entry_of, size, entries),
         )
-        length = float(np.sqrt((weights**2).sum() + unseen.sum()))
-        return ids, weights / length if length else weights
+
+    def _centres(self, rows: Ints, columns: Ints, weights: Floats) -> Postings:
+        size = len(self._shares)
+        cells, inverse = np.unique(self._entry_of[rows] * size + columns, return_inverse=True)
+        sums = np.bincount(inverse, weights=weights, minlength=len(cells))
+        rows, columns = cells // size, cells % size
+        lengths = np.sqrt(np.bincount(rows, weights=sums**2, minlength=len(self.slugs)))
+        return _postings(rows, columns, sums / lengths[rows], size)
+
+    def _fits(self, trained: Trained) -> bool:
+        """Say whether `trained` has the shapes that these phrasings give."""
+        size = len(self._shares)
+        starts = (trained.phrasings.starts, trained.centres.starts, trained.bodies.starts)
+        return (
+            trained.rarity.shape == (size,)
+            and trained.head.weights.shape == (size, len(self.slugs))
+            and trained.head.bias.shape == (len(self.slugs),)
+            and all(start.shape == (size + 1,) for start in starts)
+        )
 
 
-KEPT = 12
-"""Entries returned for a question; more than are ever shown, so that vetoes leave enough."""
+_UNKNOWN, _UNKNOWN_PIECE = -1, -2
 
 
-def _postings(rows: Ints, columns: Ints, weights: Floats, size: int, features: int) -> _Postings:
+def _postings(rows: Ints, columns: Ints, weights: Floats, features: int) -> Postings:
     order = np.argsort(columns, kind="stable")
     starts = np.searchsorted(columns[order], np.arange(features + 1))
-    return _Postings(starts, rows[order], weights[order], size)
+    return Postings(starts, rows[order], weights[order])

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from knowledge.entries import Entry
 from knowledge.library import Library
+from knowledge.matching.cache import load_trained, save_trained
 from knowledge.matching.confidence import Evidence, confidence
 from knowledge.matching.english import load_english
 from knowledge.matching.features import Stemmer
@@ -50,7 +52,8 @@ class Match:
 class Matcher:
     """Match texts against the phrasings of a library; built once, then only read."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, cache: Path | None = None) -> None:
+        """Read `library`; what is trained on it is kept in the folder `cache` for the next time."""
         self._synonyms = library.synonyms
         self._stemmer = Stemmer()
         self._english = load_english()
@@ -64,12 +67,15 @@ class Matcher:
             for slug, group in phrasings.items()
         }
         self._repair = Repair(vocabulary, self._english)
-        self._names = Names(entries, self._synonyms, self._english.keys() - vocabulary.keys())
+        self._names = Names(entries, self._synonyms, self._english.keys() | vocabulary.keys())
         texts = {entry.slug: self.tokens(f"{entry.short} {entry.details}") for entry in entries}
         self._told = {
             slug: self._own[slug] | frozenset(map(self._stemmer, text)) for slug, text in texts.items()
         }
-        self._index = Index(phrasings, texts, self._stemmer)
+        kept = load_trained(cache, library.digest) if cache else None
+        self._index = Index(phrasings, texts, self._stemmer, kept)
+        if cache and self._index.trained is not kept:
+            save_trained(cache, library.digest, self._index.trained)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the words of `text` with synonyms rewritten, before any repair."""

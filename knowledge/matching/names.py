@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,7 +14,10 @@ from knowledge.text import words
 LONGEST_NAME = 5
 """Words in the longest name that is looked for."""
 
-ERRORS_BY_LENGTH = ((7, 2), (5, 1))
+SHORTEST_PART = 3
+"""Letters below which a part of a misspelt name says too little."""
+
+ERRORS_BY_LENGTH = ((6, 2), (5, 1))
 """From how many letters on how many typing errors are forgiven in a name."""
 
 
@@ -31,9 +35,10 @@ class Named:
 class Names:
     """Find names in words, the longest first, then the leftmost."""
 
-    def __init__(self, entries: Iterable[Entry], synonyms: Synonyms, english: Collection[str]) -> None:
-        """Take the names of all `entries`; words in `english` are never taken for misspelt names."""
-        self._english = english
+    def __init__(self, entries: Iterable[Entry], synonyms: Synonyms, correct: Collection[str]) -> None:
+        """Take the names of all `entries`; `correct` words are never taken for misspelt names."""
+        self._correct = correct
+        self._nearest = lru_cache(maxsize=10_000)(self._find_nearest)
         self._slugs: dict[str, str] = {}
         for entry in entries:
             names = [*entry.aliases, entry.slug.replace("-", " ")]
@@ -74,17 +79,16 @@ class Names:
         return self._slugs.get(f"{joined}s") if len(joined) > 3 else None
 
     def _misspelt(self, part: Sequence[str]) -> str | None:
-        if all(word in self._english or len(word) < 3 for word in part):
+        if any(word in self._correct or len(word) < SHORTEST_PART for word in part):
             return None
-        if len(part) > 1 and any(word in self._english for word in part):
+        return self._nearest("".join(part))
+
+    def _find_nearest(self, written: str) -> str | None:
+        allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
+        if not allowed or not written.isalpha():
             return None
-        joined = "".join(part)
-        allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(joined) >= least), 0)
-        if not allowed or joined.isdigit():
-            return None
-        hits = process.extract(joined, self._fuzzy, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        hits = [hit for hit in hits if hit[0][0] == joined[0]]
+        hits = process.extract(written, self._fuzzy, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+        hits = [hit for hit in hits if hit[0][0] == written[0]]
         if not hits:
             return None
-        best = min(hits, key=lambda hit: (hit[1], hit[0]))
-        return self._slugs[best[0]]
+        return self._slugs[min(hits, key=lambda hit: (hit[1], hit[0]))[0]]

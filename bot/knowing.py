@@ -1,0 +1,38 @@
+"""Build what answers from the content: shared by the command line and the bot, without discord."""
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from knowledge.answering.answerer import Answerer
+from knowledge.library import Library
+from knowledge.loader import CONTENT, load_library
+from knowledge.questionnaire.loading import load_questionnaire
+from knowledge.questionnaire.model import Questionnaire
+from knowledge.questionnaire.prefill import prefill
+from knowledge.suggesting import Suggester
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Hold everything that is read from the content; replaced whole when that changes."""
+
+    library: Library
+    questionnaire: Questionnaire
+    answerer: Answerer
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Return what completes a question while it is typed."""
+        return Suggester(self.library)
+
+
+def load_knowledge(content: Path = CONTENT, cache: Path | None = None) -> Knowledge:
+    """Read the content whole and build what answers from it; raises `ContentError`.
+
+    What takes long to compute is kept in the folder `cache` for the next start.
+    """
+    library = load_library(content)
+    questionnaire = load_questionnaire(content / "choose.toml")
+    answerer = Answerer(library, partial(prefill, questionnaire), cache)
+    return Knowledge(library, questionnaire, answerer)

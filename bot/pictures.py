@@ -1,0 +1,21 @@
+"""The pictures of a card on their way to Discord: whether they may be sent, and the files to send along.
+
+A message that shows a picture without its file is refused whole; so whoever sends a view sends `files` of it.
+"""
+
+import discord
+from discord import ui
+
+from bot.cards.layout import CardView
+
+
+def allowed(where: discord.Message | discord.Interaction) -> bool:
+    """Say whether the bot may attach files there; where not, cards are shown without pictures."""
+    if isinstance(where, discord.Interaction):
+        return where.guild_id is None or where.app_permissions.attach_files
+    return where.guild is None or where.channel.permissions_for(where.guild.me).attach_files
+
+
+def files(view: ui.LayoutView) -> list[discord.File]:
+    """Open the pictures that `view` shows, anew for each sending."""
+    return [discord.File(path) for path in view.pictures] if isinstance(view, CardView) else []

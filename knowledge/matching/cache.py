@@ -1,0 +1,53 @@
+"""Keep what was trained in a file, under a key of content and method; whatever does not fit is built anew.
+
+The file holds plain arrays and is read without pickle, so that a foreign one can do no more than be ignored.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from knowledge.matching.index import Trained
+
+FORMAT: Final = 1
+"""Raised whenever the same content would train to something else."""
+
+
+def cache_key(digest: str) -> str:
+    """Return the key for content with this digest."""
+    return hashlib.sha256(f"{FORMAT}:{np.__version__}:{digest}".encode()).hexdigest()[:32]
+
+
+def load_trained(folder: Path, digest: str) -> Trained | None:
+    """Return what an earlier start kept for this content, or None."""
+    try:
+        with np.load(_file(folder), allow_pickle=False) as kept:
+            if str(kept["key"]) != cache_key(digest):
+                return None
+            return Trained.from_arrays(dict(kept))
+    except (OSError, KeyError, ValueError, EOFError, TypeError):
+        return None
+
+
+def save_trained(folder: Path, digest: str, trained: Trained) -> None:
+    """Keep `trained` for the next start; a folder that cannot be written is no fault."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                np.savez(file, key=np.array(cache_key(digest)), **trained.arrays())  # type: ignore[arg-type]  # its stubs want a flag there
+            Path(name).replace(_file(folder))
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError:
+        return
+
+
+def _file(folder: Path) -> Path:
+    return folder / "matcher.npz"
