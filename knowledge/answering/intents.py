@@ -66,7 +66,7 @@ _ADVICE: Final = tuple(
 )  # fmt: skip
 _FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "me", "us", "im"})
 
-_LISTING: Final = frozenset(
+LISTING: Final = frozenset(
     [
         "which",
         "what",
@@ -224,9 +224,11 @@ def speaks_of_own_case(tokens: Sequence[str]) -> bool:
 
 def wants_list(tokens: Sequence[str]) -> bool:
     """Say whether several things may be named in answer."""
-    return not _LISTING.isdisjoint(tokens)
+    return not LISTING.isdisjoint(tokens)
 
 
 def _holds(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
+    if phrase[0] not in tokens:
+        return False
     size = len(phrase)
-    return any(tuple(tokens[at : at + size]) == tuple(phrase) for at in range(len(tokens) - size + 1))
+    return any(tuple(tokens[at : at + size]) == phrase for at in range(len(tokens) - size + 1))

@@ -189,12 +189,32 @@ _ADJECTIVES = frozenset({"type 1", "type 2", "open source", "actively developed"
 def list_providers(properties: Sequence[Property], providers: Iterable[Provider]) -> Listing:
     """List those of `providers` that have all `properties`, discontinued ones last."""
     found = [p for p in providers if all(known.holds(p.facts) for known in properties)]
-    found.sort(key=lambda p: (p.facts.status is Status.DISCONTINUED, p.title.casefold()))
+    found.sort(key=_order)
     return Listing(tuple(properties), tuple(found))
 
 
-def properties_in(tokens: Sequence[str]) -> tuple[Property, ...]:
-    """Return the kind and the properties that `tokens` speak of, the kind first."""
+def _order(provider: Provider) -> tuple[bool, bool, str]:
+    """Put what is discontinued last, and before it what not everybody would count."""
+    facts = provider.facts
+    debated = facts.hypervisor_type is HypervisorType.DEBATED and facts.category is Category.MICROVM_MONITOR
+    return (facts.status is Status.DISCONTINUED, debated, provider.title.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Hold the properties that a text speaks of, the kind of thing first, and the words left over."""
+
+    properties: tuple[Property, ...]
+    rest: tuple[str, ...]
+
+    @property
+    def kind(self) -> Property | None:
+        """Return what kind of thing is wanted, where the text says."""
+        return next((known for known in self.properties if known.kind), None)
+
+
+def properties_in(tokens: Sequence[str]) -> Wanted:
+    """Return the kind and the properties that `tokens` speak of."""
     left = list(tokens)
     found: list[Property] = []
     for known in (*KINDS, *PROPERTIES):
@@ -202,13 +222,18 @@ def properties_in(tokens: Sequence[str]) -> tuple[Property, ...]:
             continue
         for phrase in sorted(known.phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
             if (at := _find(left, phrase.split())) is not None:
-                left[at : at + len(phrase.split())] = ["|"]
+                left[at : at + len(phrase.split())] = [_TAKEN]
                 found.append(known)
                 break
-    return tuple(found)
+    return Wanted(tuple(found), tuple(token for token in left if token != _TAKEN))
+
+
+_TAKEN = "|"
 
 
 def _find(tokens: Sequence[str], phrase: Sequence[str]) -> int | None:
+    if phrase[0] not in tokens:
+        return None
     for at in range(len(tokens) - len(phrase) + 1):
         if list(tokens[at : at + len(phrase)]) == list(phrase):
             return at

@@ -12,15 +12,17 @@ from typing import Final
 from knowledge.answering.comparing import MOST, compare
 from knowledge.answering.intents import (
     FACT_WORDS,
+    LISTING,
     compares,
     seeks_advice,
     speaks_of_own_case,
     wants_list,
 )
-from knowledge.answering.listing import list_providers, properties_in
+from knowledge.answering.listing import BY_ID, list_providers, properties_in
 from knowledge.answering.outcomes import (
     ChooseAnswer,
     ComparisonAnswer,
+    DidYouMean,
     ListAnswer,
     Outcome,
     ProviderAnswer,
@@ -30,7 +32,6 @@ from knowledge.entries import Entry, Provider
 from knowledge.kinds import side_of
 from knowledge.library import Library
 from knowledge.matching.english import LITTLE_WORDS
-from knowledge.matching.form import KEYWORDS
 from knowledge.matching.matcher import Match
 
 NAMED: Final = 96.0
@@ -38,6 +39,7 @@ NAMED_MISSPELT: Final = 85.0
 COMPARED: Final = 92.0
 LISTED: Final = 86.0
 ADVISED: Final = 86.0
+VAGUE: Final = 30.0
 """Scores of what a rule decides: about the share of right ones among them on tests/evaluation."""
 
 SIDE_BY_SIDE: Final = 7
@@ -193,20 +195,41 @@ def _side_by_side(reading: Reading, entries: Sequence[Entry]) -> Found:
 
 
 def listing(reading: Reading) -> Found | None:
-    """Find whether it asks for the products that have some properties."""
+    """Find whether it asks for the products that have some properties.
+
+    Where nothing but properties is said, that is what it asks; else only where a list is worded.
+    """
+    if reading.providers:
+        return None
     tokens = reading.match.tokens
-    if not reading.match.asks or reading.providers or reading.likely >= LISTED:
-        return None
-    if not wants_list(tokens) and len(tokens) > KEYWORDS:
-        return None
-    properties = properties_in(tokens)
+    wanted = properties_in(tokens)
+    properties = wanted.properties
+    if wanted.kind is None and properties and _WHAT_RUNS.issubset(tokens):
+        properties = (BY_ID["providers"], *properties)
     if len(properties) < 2 or not properties[0].kind:
+        return None
+    others = [w for w in wanted.rest if w not in LITTLE_WORDS and w not in LISTING and w not in _WHAT_RUNS]
+    if others and (
+        not reading.match.asks or not wants_list(tokens) or len(others) > 1 or reading.likely >= LISTED
+    ):
         return None
     listed = list_providers(properties, reading.library.providers)
     if not listed.entries:
         return None
-    wanted = " and ".join(known.label for known in properties)
-    return Found(ListAnswer(listed), LISTED, (f"it asks for a list: {wanted}",))
+    said = " and ".join(known.label for known in properties)
+    return Found(ListAnswer(listed), LISTED, (f"it asks for a list: {said}",))
+
+
+_WHAT_RUNS: Final = frozenset({"what", "runs"})
+
+
+def vague(reading: Reading) -> Found | None:
+    """Find whether it is one word that names nothing: then one has to ask back."""
+    if len(reading.match.tokens) != 1 or reading.named or not reading.match.candidates:
+        return None
+    near = [c.slug for c in reading.match.candidates]
+    entries = tuple(reading.library.entry(slug, reading.locale) for slug in near)
+    return Found(DidYouMean(entries), VAGUE, ("it is one word that may mean several things",))
 
 
 def named_card(reading: Reading) -> Found | None:
@@ -214,6 +237,8 @@ def named_card(reading: Reading) -> Found | None:
     if len(reading.named) != 1 or not reading.match.asks:
         return None
     entry = reading.named[0]
+    if not _BEYOND_THE_CARD.isdisjoint(reading.match.tokens):
+        return None
     if reading.beside:
         about_facts = isinstance(entry, Provider) and FACT_WORDS.issuperset(reading.beside)
         if not about_facts or reading.likely >= NAMED_MISSPELT:
@@ -224,10 +249,13 @@ def named_card(reading: Reading) -> Found | None:
     return Found(card(entry), NAMED if exact else NAMED_MISSPELT, (reason,))
 
 
+_BEYOND_THE_CARD: Final = frozenset({"why", "not", "without", "when", "how"})
+
+
 def card(entry: Entry) -> Outcome:
     """Return the outcome that shows `entry`."""
     return ProviderAnswer(entry) if isinstance(entry, Provider) else TopicAnswer(entry)
 
 
-RULES: Final = (advice, comparison, listing, named_card)
+RULES: Final = (vague, advice, comparison, listing, named_card)
 """The rules in the order in which they are tried."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge.matching.index import Trained
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever the same content would train to something else."""
 
 

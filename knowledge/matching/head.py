@@ -30,11 +30,6 @@ class Head:
     weights: Weights
     bias: Weights
 
-    def logits(self, ids: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return a score for every entry, from the features `ids` with their `values`."""
-        scores: NDArray[np.float64] = values @ self.weights[ids] + self.bias
-        return scores
-
 
 def train(
     rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float64]]],

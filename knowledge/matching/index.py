@@ -8,13 +8,13 @@ no advantage.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.features import Stemmer, pair_features, word_features
-from knowledge.matching.head import Head, train
+from knowledge.matching.head import train
 
 BEST_SHARE, CENTRE_SHARE, TEXT_SHARE, HEAD_SHARE = 0.45, 0.55, 0.4, 0.08
 """Weights of the four parts of a score, the head's on its logits; found on tests/evaluation."""
@@ -24,6 +24,9 @@ CHARACTER_SHARE = 0.6
 
 FREQUENT_SHARE = 0.25
 """Added to every inverse entry frequency, so that a feature of all entries still counts a little."""
+
+FREQUENT = 0.4
+"""Share of the entries from which on a feature does not tell one phrasing from another."""
 
 KEPT = 12
 """Entries returned for a question; more than are ever shown."""
@@ -63,32 +66,31 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Hold everything that is computed from the phrasings; this is what a cache keeps."""
+    """Hold everything that is computed from the phrasings; this is what a cache keeps.
+
+    `linear` has a row for every feature and a column for every entry: centre, text and head in one,
+    for all three are linear in the question. `phrasings` leaves out the most frequent features.
+    """
 
     rarity: Floats
+    linear: NDArray[np.float32]
+    bias: NDArray[np.float32]
     phrasings: Postings
-    centres: Postings
-    bodies: Postings
-    head: Head
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return all arrays by name."""
-        found: dict[str, NDArray[np.generic]] = {"rarity": self.rarity}
-        for part in ("phrasings", "centres", "bodies", "head"):
-            value = getattr(self, part)
-            found |= {f"{part}.{f.name}": getattr(value, f.name) for f in fields(value)}
-        return found
+        own: dict[str, NDArray[np.generic]] = {
+            "rarity": self.rarity,
+            "linear": self.linear,
+            "bias": self.bias,
+        }
+        return own | {f"phrasings.{f.name}": getattr(self.phrasings, f.name) for f in fields(Postings)}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """Return what `arrays` were made of; raises `KeyError` where one is missing."""
-
-        def part(name: str) -> Postings:
-            return Postings(*(arrays[f"{name}.{f.name}"] for f in fields(Postings)))  # type: ignore[arg-type]  # as saved
-
-        head = Head(*(arrays[f"head.{f.name}"] for f in fields(Head)))  # type: ignore[arg-type]  # as saved
-        rarity = arrays["rarity"].astype(np.float64)
-        return cls(rarity, part("phrasings"), part("centres"), part("bodies"), head)
+        postings = Postings(*(arrays[f"phrasings.{f.name}"] for f in fields(Postings)))
+        return cls(arrays["rarity"], arrays["linear"], arrays["bias"], postings)
 
 
 class Index:
@@ -122,15 +124,13 @@ class Index:
 
     def search(self, tokens: Sequence[str]) -> tuple[Scored, ...]:
         """Return the `KEPT` entries likest to `tokens`, best first; ties by slug."""
-        trained, size = self.trained, len(self.slugs)
+        trained = self.trained
         ids, values = self._vector(tokens, trained.rarity)
-        if not len(ids) or not size:
+        if not len(ids) or not self.slugs:
             return ()
         nearest = trained.phrasings.add_up(ids, values, len(self._texts))
-        similarity = BEST_SHARE * np.maximum.reduceat(nearest, self._first_of[:-1])
-        similarity += CENTRE_SHARE * trained.centres.add_up(ids, values, size)
-        similarity += TEXT_SHARE * trained.bodies.add_up(ids, values, size)
-        similarity += HEAD_SHARE * trained.head.logits(ids, values)
+        similarity = values.astype(np.float32) @ trained.linear[ids] + trained.bias
+        similarity += BEST_SHARE * np.maximum.reduceat(nearest, self._first_of[:-1])
         order = np.argsort(-np.round(similarity, 9), kind="stable")[:KEPT].tolist()
         return tuple(
             Scored(self.slugs[at], float(similarity[at]), self._nearest_text(at, nearest)) for at in order
@@ -185,44 +185,39 @@ class Index:
         weights /= np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(counted)))[rows]
         ends = np.searchsorted(rows, np.arange(1, len(counted)))
         vectors = list(zip(np.split(columns, ends), np.split(weights, ends), strict=True))
-        bodies = [self._vector(texts[slug], rarity) for slug in self.slugs]
-        return Trained(
-            rarity=rarity,
-            phrasings=_postings(rows, columns, weights, size),
-            centres=self._centres(rows, columns, weights),
-            bodies=_postings(
-                np.repeat(np.arange(entries), [len(ids) for ids, _ in bodies]),
-                np.concatenate([ids for ids, _ in bodies] or [np.empty(0, dtype=np.int64)]),
-                np.concatenate([values for _, values in bodies] or [np.empty(0)]),
-                size,
-            ),
-            head=train(vectors if len(counted) else [], self._entry_of, size, entries),
+        head = train(vectors if counted else [], self._entry_of, size, entries)
+        linear = HEAD_SHARE * head.weights
+        linear += CENTRE_SHARE * self._centres(rows, columns, weights)
+        for entry, slug in enumerate(self.slugs):
+            ids, values = self._vector(texts[slug], rarity)
+            linear[ids, entry] += np.float32(TEXT_SHARE) * values.astype(np.float32)
+        telling = homes[columns] <= FREQUENT * entries
+        order = np.argsort(columns[telling], kind="stable")
+        columns = columns[telling][order]
+        postings = Postings(
+            starts=np.searchsorted(columns, np.arange(size + 1)),
+            places=rows[telling][order],
+            weights=weights[telling][order],
         )
+        return Trained(rarity, linear, np.float32(HEAD_SHARE) * head.bias, postings)
 
-    def _centres(self, rows: Ints, columns: Ints, weights: Floats) -> Postings:
-        size = len(self._shares)
-        cells, inverse = np.unique(self._entry_of[rows] * size + columns, return_inverse=True)
-        sums = np.bincount(inverse, weights=weights, minlength=len(cells))
-        rows, columns = cells // size, cells % size
-        lengths = np.sqrt(np.bincount(rows, weights=sums**2, minlength=len(self.slugs)))
-        return _postings(rows, columns, sums / lengths[rows], size)
+    def _centres(self, rows: Ints, columns: Ints, weights: Floats) -> NDArray[np.float32]:
+        """Return the sum of each entry's phrasings, scaled to length 1, by feature and entry."""
+        size, entries = len(self._shares), len(self.slugs)
+        cells = columns * entries + self._entry_of[rows]
+        sums = np.bincount(cells, weights=weights, minlength=size * entries).reshape(size, entries)
+        lengths = np.sqrt((sums**2).sum(axis=0))
+        return (sums / np.where(lengths, lengths, 1.0)).astype(np.float32)
 
     def _fits(self, trained: Trained) -> bool:
         """Say whether `trained` has the shapes that these phrasings give."""
-        size = len(self._shares)
-        starts = (trained.phrasings.starts, trained.centres.starts, trained.bodies.starts)
+        size, entries = len(self._shares), len(self.slugs)
         return (
             trained.rarity.shape == (size,)
-            and trained.head.weights.shape == (size, len(self.slugs))
-            and trained.head.bias.shape == (len(self.slugs),)
-            and all(start.shape == (size + 1,) for start in starts)
+            and trained.linear.shape == (size, entries)
+            and trained.bias.shape == (entries,)
+            and trained.phrasings.starts.shape == (size + 1,)
         )
 
 
 _UNKNOWN, _UNKNOWN_PIECE = -1, -2
-
-
-def _postings(rows: Ints, columns: Ints, weights: Floats, features: int) -> Postings:
-    order = np.argsort(columns, kind="stable")
-    starts = np.searchsorted(columns[order], np.arange(features + 1))
-    return Postings(starts, rows[order], weights[order])
