@@ -41,7 +41,8 @@ class _Door(click.Group):
         except UnknownIdError as error:
             raise click.UsageError(str(error)) from error
         except BulkheadError as error:
-            raise click.ClickException(str(error)) from error
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(error.exit_code)
 
 
 @click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +81,7 @@ def ask(question: str, as_json: bool, auto: bool, locale: str) -> None:
         return answerer.decide(text, locale=locale, unprompted=auto)
 
     if question == "-":
-        for line in click.get_text_stream("stdin"):
+        for line in sys.stdin:
             report = decision_report(answer(line.rstrip("\r\n")))
             click.echo(_json(report))
             sys.stdout.flush()

@@ -1,12 +1,12 @@
 """The Discord client: events in, handlers called, one door for every error."""
 
+import asyncio
 import hashlib
 import json
 import logging
 import secrets
 import sys
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot import ids
 from bot.cards.layout import note
 from bot.commands import add_commands
 from bot.components import Pressable
+from bot.housekeeping import keep_house
 from bot.listening import answer_message
 from bot.offload import StoreThread
 from bot.presses import answers, browsing, choosing, settings
@@ -34,9 +35,6 @@ HANDLERS: Mapping[str, Handler] = {
     **settings.HANDLERS,
 }
 """What each action of a custom id does."""
-
-SESSIONS_KEPT = timedelta(days=30)
-"""How long an unfinished questionnaire can be resumed."""
 
 SYNCED = "commands synced"
 """Under this key the store notes the commands that Discord was told last."""
@@ -66,6 +64,7 @@ class Bulkhead(discord.AutoShardedClient):
         )
         self.services = services
         self._database = database
+        self._house: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self, fallback_to_global=True)
         self.tree.error(self._on_command_error)
         add_commands(self.tree, services)
@@ -76,16 +75,18 @@ class Bulkhead(discord.AutoShardedClient):
         services = self.services
         services.store = await StoreThread.open(self._database, now=services.now)
         changes = await services.store.run(Store.sync_content, content_items(services))
-        purged = await services.store.run(Store.purge_questions, timedelta(days=services.retention_days))
-        await services.store.run(Store.purge_sessions, SESSIONS_KEPT)
         for saved in await services.store.run(Store.all_guild_settings):
             services.settings[saved.guild_id] = saved
-        log.info("store opened", extra={"content_changed": bool(changes), "purged": purged})
+        log.info("store opened", extra={"content_changed": bool(changes)})
+        self._house = asyncio.create_task(keep_house(services), name="housekeeping")
         await self._sync_commands()
 
     async def close(self) -> None:
         """Leave Discord, then close the store."""
         await super().close()
+        if self._house is not None:
+            self._house.cancel()
+            await asyncio.wait({self._house})
         if self.services.store is not None:
             await self.services.store.aclose()
 

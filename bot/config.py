@@ -15,6 +15,8 @@ TOKEN_SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 class ConfigError(BulkheadError):
     """The environment does not say what is needed; the message names every variable at fault."""
 
+    exit_code = 2
+
 
 class Secret(str):
     """Be a text that shows itself to nobody by accident."""
@@ -114,13 +116,16 @@ class _Reader:
                 self.problems.append(f"{TOKEN_FILE}: cannot read {file!r}: {error}")
                 return Secret()
         token = token.strip()
-        if not token:
+        if file and not token:
+            self.problems.append(f"{TOKEN_FILE}: the file {file!r} is empty; write the token into it")
+        elif not token:
             self.problems.append(
                 "BULKHEAD_TOKEN is not set; copy the token from Discord's developer portal, page Bot"
             )
         elif not TOKEN_SHAPE.fullmatch(token):
+            name = TOKEN_FILE if file else "BULKHEAD_TOKEN"
             self.problems.append(
-                "BULKHEAD_TOKEN does not look like a token (three parts with points between); "
+                f"{name} does not look like a token (three parts with points between); "
                 "copy it again, whole, from the developer portal, page Bot"
             )
         return Secret(token)

@@ -16,12 +16,14 @@ from knowledge.store import GuildSettings, Store
 
 GREETING_TITLE = "Welcome to the demo"
 GREETING = (
-    "This is the real bot in a simulated Discord. Plain messages are answered in this channel, so just type:\n"
+    "This is the real bot in a simulated Discord. Plain messages are answered in this channel, so just type, "
+    "for example:\n"
     "- what is a hypervisor\n"
     "- docker vs virtualbox\n"
     "- free type 1 hypervisors\n"
     "- should i use a vm or docker for my game server\n\n"
-    "Or press `/` for the commands: `/choose` asks its way to a recommendation, `/topics` shows all that I know."
+    "Or press `/` for the commands: `/choose` asks its way to a recommendation, `/topics` shows all that I "
+    "know."
 )
 
 

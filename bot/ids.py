@@ -26,8 +26,9 @@ class Id:
 
 def encode(action: str, *arguments: str | int) -> str:
     """Return the custom id; raises `ValueError` where it would not be read back."""
-    text = ":".join([VERSION, action, *map(str, arguments)])
-    if len(text) > LIMIT or not PATTERN.fullmatch(text):
+    named = Id(action, tuple(map(str, arguments)))
+    text = ":".join([VERSION, action, *named.arguments])
+    if len(text) > LIMIT or decode(text) != named:
         raise ValueError(f"{text!r} is no custom id; use at most {LIMIT} of A-Z a-z 0-9 -")
     return text
 

@@ -1,7 +1,7 @@
 """Messages: which ones are put to the bot, in which way, and what of them is the question.
 
-The order is fixed: never bots, then direct messages, replies to an answer, mentions, and last plain messages in
-the channels where the server wants them answered.
+The order is fixed: never bots, then replies to an answer, direct messages, mentions, and last plain
+messages in the channels where the server wants them answered.
 """
 
 import logging

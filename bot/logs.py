@@ -14,7 +14,13 @@ def set_up_logging(form: Literal["console", "json"], level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else ConsoleFormatter())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.getLogger("discord.client").addFilter(_not_about_voice)
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))
+
+
+def _not_about_voice(record: logging.LogRecord) -> bool:
+    """Keep back that the libraries for voice are missing: this bot never speaks."""
+    return "voice will NOT be supported" not in record.getMessage()
 
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:

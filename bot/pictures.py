@@ -3,6 +3,8 @@
 A message that shows a picture without its file is refused whole; so whoever sends a view sends `files` of it.
 """
 
+from io import BytesIO
+
 import discord
 from discord import ui
 
@@ -17,5 +19,10 @@ def allowed(where: discord.Message | discord.Interaction) -> bool:
 
 
 def files(view: ui.LayoutView) -> list[discord.File]:
-    """Open the pictures that `view` shows, anew for each sending."""
-    return [discord.File(path) for path in view.pictures] if isinstance(view, CardView) else []
+    """Read the pictures that `view` shows, anew for each sending.
+
+    They are read whole, because discord.py leaves files open that answer an interaction.
+    """
+    if not isinstance(view, CardView):
+        return []
+    return [discord.File(BytesIO(path.read_bytes()), filename=path.name) for path in view.pictures]

@@ -77,7 +77,10 @@ class Words:
     tell_me: str = "Tell me when it is known"
     told_later: str = "You will get a direct message as soon as a curated answer to this exists."
     now_known: str = "You wanted to know, and now there is an answer:\n{question}"
-    empty: str = "Ask me something about virtual machines, containers or their providers. For example: *what is a hypervisor*"
+    empty: str = (
+        "Ask me something about virtual machines, containers or their providers. "
+        "For example: *what is a hypervisor*"
+    )
     picked: str = "You picked this from what was close."
 
     # browsing
@@ -114,8 +117,8 @@ class Words:
     # settings
     settings_title: str = "Settings of this server"
     settings_text: str = (
-        "**Answer channels.** There I answer plain messages that clearly ask something I know. To everything else I "
-        "stay silent. Everywhere else I answer only when I am asked."
+        "**Answer channels.** There I answer plain messages that clearly ask something I know. "
+        "To everything else I stay silent. Everywhere else I answer only when I am asked."
     )
     settings_none: str = "No channel is chosen: I answer only when I am asked."
     settings_chosen: str = "Chosen now: {channels}"
@@ -124,8 +127,9 @@ class Words:
     settings_saved: str = "Saved by {name}."
     settings_missing: str = "I cannot do this in {channel} yet; there I lack: {permissions}."
     settings_intent: str = (
-        "Message Content is switched off for this bot, so plain messages cannot be read. Its operator can switch "
-        "it on in Discord's developer portal; until then I answer mentions and commands."
+        "Message Content is switched off for this bot, so plain messages cannot be read. "
+        "Its operator can switch it on in Discord's developer portal; until then I answer mentions and "
+        "commands."
     )
     settings_only_here: str = "Settings belong to a server; use this command there."
     need_manage: str = "You need the permission *Manage Server* for this."

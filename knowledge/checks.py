@@ -4,7 +4,7 @@ Each rule is a function from the library to the problems it finds; none of them 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from knowledge.entries import BODY_LIMIT, SHORT_WORDS_LIMIT, Entry, Provider
@@ -21,6 +21,7 @@ REVIEW_FACTS_WITHIN = timedelta(days=184)
 """Six months, for what names prices, versions or licences."""
 
 INTERNAL_LINK = re.compile(r"\[\[([^\[\]\n]{0,80})\]\]")
+_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 _MARKDOWN_WE_CANNOT_SHOW = (
     (re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE), "a table; write a list"),
     (re.compile(r"!\[[^\]]*\]\("), "an image; describe it in words"),
@@ -31,27 +32,34 @@ _MARKDOWN_WE_CANNOT_SHOW = (
 )  # fmt: skip
 
 
-def check_library(library: Library, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
-    """Yield every problem of `library`; `files` maps locale and slug to the file's name."""
+def check_library(
+    library: Library, files: Mapping[tuple[str, str], str], unread: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield every problem of `library`; `files` maps locale and slug to the file's name.
+
+    `unread` are slugs of files with problems of their own: whoever names one of them is not to blame.
+    """
+    known = frozenset({*unread, *(entry.slug for entry in library)})
     for locale, entries in library.by_locale.items():
         for slug, entry in entries.items():
             file = files[locale, slug]
-            for where, message in _check_entry(entry, library):
+            for where, message in _check_entry(entry, library, known):
                 yield Problem(file, where, message)
         for where_is, where, message in _twins(entries.values(), library):
             yield Problem(files[locale, where_is], where, message)
-    yield from _unused_diagrams(library)
+    if not unread:
+        yield from _unused_diagrams(library)
     for locale, entries in library.by_locale.items():
         for slug in entries:
-            if slug not in library and locale != DEFAULT_LOCALE:
+            if slug not in known and locale != DEFAULT_LOCALE:
                 message = f"{slug!r} exists in {locale!r} only; write it in {DEFAULT_LOCALE!r} too"
                 yield Problem(files[locale, slug], "slug", message)
 
 
-def _check_entry(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
+def _check_entry(entry: Entry, library: Library, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     yield from _check_text(entry)
     yield from _check_dates(entry)
-    yield from _check_links(entry, library)
+    yield from _check_links(entry, known)
     yield from _check_diagram(entry, library)
     if isinstance(entry, Provider):
         least = PHRASINGS_OF_A_PROVIDER
@@ -69,10 +77,11 @@ def _check_text(entry: Entry) -> Iterator[tuple[str, str]]:
     length = len(entry.short) + len(entry.details)
     if length > BODY_LIMIT:
         yield "body", f"{length} characters; at most {BODY_LIMIT}, or it does not fit a message"
-    if entry.short[0] in "#->*`" and not entry.short.startswith(("**", "`")):
+    if entry.short.startswith(("#", "-", ">", "* ", "```")):
         yield "short answer", f"starts with {entry.short[0]!r}; start with a plain paragraph"
+    prose = _CODE.sub("", f"{entry.short}\n\n{entry.details}")
     for pattern, message in _MARKDOWN_WE_CANNOT_SHOW:
-        if pattern.search(f"{entry.short}\n\n{entry.details}"):
+        if pattern.search(prose):
             yield "body", f"holds {message}"
     if f"{entry.short}{entry.details}".count("```") % 2:
         yield "body", "a code block is not closed; end it with ```"
@@ -87,8 +96,7 @@ def _check_dates(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "review_after", f"{entry.review_after} is not after checked_on {entry.checked_on}"
 
 
-def _check_links(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
-    slugs = {known.slug for known in library}
+def _check_links(entry: Entry, slugs: frozenset[str]) -> Iterator[tuple[str, str]]:
     named = [("related", slug) for slug in entry.related]
     named += [("compares", slug) for slug in entry.compares]
     named += [("body", slug) for slug in INTERNAL_LINK.findall(f"{entry.short}\n{entry.details}")]
@@ -131,21 +139,24 @@ def _check_facts(entry: Provider) -> Iterator[tuple[str, str]]:
         yield "facts.successor", "an active product has no successor; remove it or set the status"
 
 
-def _twins(entries: Iterable[Entry], library: Library) -> Iterator[tuple[str, str, str]]:
-    phrasings: dict[tuple[str, ...], str] = {}
-    names: dict[str, str] = {}
+def _twins(entries: Collection[Entry], library: Library) -> Iterator[tuple[str, str, str]]:
+    """Find what two entries both claim: the matcher could give it to one of them only."""
+    claimed: dict[tuple[str, ...], str] = {}
+    named = {key(entry.slug): entry.slug for entry in entries}
     for entry in entries:
-        for phrasing in entry.phrasings:
-            tokens = tuple(w for w in library.synonyms.rewrite(words(phrasing)) if w not in _LITTLE)
+        claims = [("title", entry.title)]
+        claims += [("phrasings", text) for text in entry.phrasings]
+        claims += [("aliases", text) for text in entry.aliases]
+        for where, text in claims:
+            tokens = tuple(w for w in library.synonyms.rewrite(words(text)) if w not in _LITTLE)
             if not tokens:
-                yield entry.slug, "phrasings", f"{phrasing!r} has no word that could match"
-            elif (other := phrasings.setdefault(tokens, entry.slug)) != entry.slug:
-                yield entry.slug, "phrasings", f"{phrasing!r} is also one of {other!r}; keep one"
-        for alias in entry.aliases:
-            if not key(alias):
-                yield entry.slug, "aliases", f"{alias!r} has no letter or digit"
-            elif (other := names.setdefault(key(alias), entry.slug)) != entry.slug:
-                yield entry.slug, "aliases", f"{alias!r} is also one of {other!r}; keep one"
+                yield entry.slug, where, f"{text!r} has no word that could match"
+                continue
+            homes = [claimed.setdefault(tokens, entry.slug)]
+            if where == "aliases":
+                homes.append(named.setdefault("".join(tokens), entry.slug))
+            if others := [home for home in homes if home != entry.slug]:
+                yield entry.slug, where, f"{text!r} is also one of {others[0]!r}; keep one"
 
 
 _LITTLE = frozenset({"a", "an", "the"})

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 
 class BulkheadError(Exception):
-    """Be the root of every error that a person can do something about."""
+    """Be the root of every error that a person can do something about.
+
+    `exit_code` is that of the command line: 1 where a problem was found, 2 where the call was wrong.
+    """
+
+    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,7 +1,8 @@
 """Measure answers against labelled questions, as a person would judge the first thing shown.
 
-A line of the file is `{"id", "text", "kind", "accept"}`: `topic` wants one of the accepted entries, `compare` a
-comparison of all of them, `choose` the questionnaire or one of them, `none` no answer given as if known.
+A line of the file is `{"id", "text", "kind", "accept"}`: `topic` wants one of the accepted entries,
+`compare` a comparison of all of them, `choose` the questionnaire or one of them, `none` no answer given as
+if known.
 """
 
 import json
@@ -15,6 +16,7 @@ from pydantic import Field, ValidationError
 
 from knowledge.answering.outcomes import Band, Decision
 from knowledge.errors import BulkheadError
+from knowledge.validation import explain
 from knowledge.values import Value
 
 
@@ -54,16 +56,19 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     """Read a file of questions; raise `BulkheadError` naming the first line that is none."""
     questions = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise BulkheadError(f"cannot read {str(path)!r}: {error}") from error
+        raise BulkheadError(f"cannot read {str(path)!r}: {error}; name a file of JSON lines") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             questions.append(Question.model_validate(json.loads(line)))
-        except (ValueError, ValidationError) as error:
-            raise BulkheadError(f"line {number} of {str(path)!r} is no question: {error}") from error
+        except ValidationError as error:
+            found = "; ".join(f"{p.where}: {p.message}" for p in explain(error, Question, path.name))
+            raise BulkheadError(f"line {number} of {str(path)!r} is no question: {found}") from error
+        except ValueError as error:
+            raise BulkheadError(f"line {number} of {str(path)!r} is no JSON: {error}; correct it") from error
     return tuple(questions)
 
 

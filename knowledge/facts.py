@@ -4,9 +4,9 @@ Whatever is compared, filtered or listed comes from these fields. Two values mea
 `unknown` says that it could not be verified, `not-applicable` that the question makes no sense here.
 """
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, Field, HttpUrl
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl
 
 from knowledge.values import Slug, Term, Text, Value, unique
 
@@ -219,6 +219,13 @@ Phrase = Annotated[Text, Field(min_length=3, max_length=120)]
 Missing = Literal["unknown", "not-applicable"]
 
 
+def _year(value: object) -> object:
+    """Return a year or why there is none; one message instead of one for each half of the union."""
+    if value in get_args(Missing) or (type(value) is int and 1960 <= value <= 2100):
+        return value
+    raise ValueError("give a year from 1960 to 2100, 'unknown' or 'not-applicable'")
+
+
 class Facts(Value):
     """Hold what is known of one provider, in values that can be compared and filtered."""
 
@@ -227,7 +234,7 @@ class Facts(Value):
     vendor: Annotated[Text, Field(min_length=2, max_length=80)]
     licence: Items[Licence]
     cost: Cost
-    first_release: Annotated[int, Field(ge=1960, le=2100)] | Missing
+    first_release: Annotated[int | Missing, BeforeValidator(_year)]
     status: Status
     successor: Slug | None = None
     host_platforms: Items[HostPlatform]

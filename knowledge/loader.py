@@ -14,7 +14,7 @@ from knowledge.checks import check_library
 from knowledge.entries import Entry, Provider, Topic
 from knowledge.errors import ContentError, Problem
 from knowledge.library import DEFAULT_LOCALE, Library
-from knowledge.synonyms import load_synonyms
+from knowledge.synonyms import load_synonyms, make_synonyms
 from knowledge.validation import explain
 
 CONTENT = Path(__file__).parent / "content"
@@ -29,31 +29,35 @@ def load_library(content: Path = CONTENT) -> Library:
     by_locale: dict[str, dict[str, Entry]] = {DEFAULT_LOCALE: {}}
     homes: dict[tuple[str, str], str] = {}
     digest = hashlib.sha256()
+    unread: set[str] = set()
     for path in entry_files(content):
         file = path.relative_to(content).as_posix()
         try:
             text = path.read_text(encoding="utf-8")
             entry = parse_entry(text, file)
-        except ContentError as error:
-            problems.extend(error.problems)
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(file, "", f"cannot be read: {error}"))
+        except (ContentError, OSError, UnicodeDecodeError) as error:
+            unread.add(_name_and_locale(file)[0])
+            if isinstance(error, ContentError):
+                problems.extend(error.problems)
+            else:
+                problems.append(Problem(file, "", f"cannot be read: {error}; write it in UTF-8"))
             continue
         digest.update(f"{file}\0{text}\0".encode())
         if (home := homes.setdefault((entry.locale, entry.slug), file)) != file:
             problems.append(Problem(file, "slug", f"{entry.slug!r} is already used by {home}"))
             continue
         by_locale.setdefault(entry.locale, {})[entry.slug] = entry
+    problems.extend(_misfiled(content))
     try:
         synonyms = load_synonyms(content / "synonyms.toml")
+        digest.update((content / "synonyms.toml").read_bytes())
     except ContentError as error:
-        raise ContentError([*problems, *error.problems]) from error
-    digest.update((content / "synonyms.toml").read_bytes())
+        problems.extend(error.problems)
+        synonyms = make_synonyms({})
     diagrams, missing = find_diagrams(content)
     problems.extend(missing)
     library = Library(by_locale, synonyms, digest.hexdigest(), diagrams)
-    problems.extend(check_library(library, homes))
+    problems.extend(check_library(library, homes, unread))
     if problems:
         raise ContentError(problems)
     return library
@@ -63,6 +67,14 @@ def entry_files(content: Path) -> Iterator[Path]:
     """Iterate over the entry files below `content` by path."""
     yield from sorted(content.glob("topics/*/*.md"))
     yield from sorted(content.glob("providers/*.md"))
+
+
+def _misfiled(content: Path) -> Iterator[Problem]:
+    """Find what looks like an entry and lies where none is looked for."""
+    found = {path for folder in ("topics", "providers") for path in content.glob(f"{folder}/**/*.md")}
+    for path in sorted(found.difference(entry_files(content))):
+        message = "is not read here; move it to topics/<group>/ or providers/"
+        yield Problem(path.relative_to(content).as_posix(), "", message)
 
 
 def find_diagrams(content: Path) -> tuple[Mapping[str, Path], list[Problem]]:
@@ -84,11 +96,11 @@ def parse_entry(text: str, file: str) -> Entry:
     """Read one entry from the `text` of `file`, or raise `ContentError` with its problems."""
     head, body = _split(text, file)
     try:
-        fields = tomllib.loads(head)
+        fields = tomllib.loads(f"\n{head}")  # the fence is a line, too: TOML counts as the file does
     except tomllib.TOMLDecodeError as error:
         raise ContentError([Problem(file, "front matter", str(error))]) from error
     short, _, details = body.strip().partition("\n\n")
-    name, _, locale = Path(file).name.removesuffix(".md").partition(".")
+    name, locale = _name_and_locale(file)
     model = Provider if file.startswith("providers/") else Topic
     given = {"short": " ".join(short.split()), "details": details.strip()}
     problems = [
@@ -97,14 +109,14 @@ def parse_entry(text: str, file: str) -> Entry:
         if fields.pop(key, None) is not None
     ]
     try:
-        entry = model.model_validate({**fields, **given, "locale": locale or DEFAULT_LOCALE})
+        entry = model.model_validate({**fields, **given, "locale": locale})
     except ValidationError as error:
         found = explain(error, model, file)
         raise ContentError([*problems, *found]) from error
     if entry.slug != name:
         message = f"{entry.slug!r} is not the file's name {name!r}; make them the same"
         problems.append(Problem(file, "slug", message))
-    home = "providers" if isinstance(entry, Provider) else f"topics/{entry.group}"
+    home = "providers" if entry.group == "providers" else f"topics/{entry.group}"
     if Path(file).parent.as_posix() != home:
         message = f"{entry.group!r} is not the folder's; move the file to {home}/"
         problems.append(Problem(file, "group", message))
@@ -113,13 +125,18 @@ def parse_entry(text: str, file: str) -> Entry:
     return entry
 
 
+def _name_and_locale(file: str) -> tuple[str, str]:
+    name, _, locale = Path(file).name.removesuffix(".md").partition(".")
+    return name, locale or DEFAULT_LOCALE
+
+
 def _split(text: str, file: str) -> tuple[str, str]:
     lines = text.replace("\r\n", "\n").split("\n")
-    if lines[0].strip() != _FENCE:
+    if lines[0].rstrip() != _FENCE:
         message = f"starts with {lines[0][:40]!r}; start with a line {_FENCE!r}"
         raise ContentError([Problem(file, "line 1", message)])
     try:
-        end = lines.index(_FENCE, 1)
+        end = [line.rstrip() for line in lines].index(_FENCE, 1)
     except ValueError:
         message = f"no second line {_FENCE!r}; end the front matter with one"
         raise ContentError([Problem(file, "front matter", message)]) from None

@@ -63,8 +63,15 @@ def load_synonyms(path: Path) -> Synonyms:
     groups: dict[str, list[str]] = {}
     homes: dict[tuple[str, ...], str] = {}
     for section in SECTIONS:
-        for canonical, variants in document.get(section, {}).items():
+        table = document.get(section, {})
+        if not isinstance(table, dict):
+            problems.append(Problem(file, section, f"is {table!r}; write [{section}] and lines below it"))
+            continue
+        for canonical, variants in table.items():
             where = f"{section}.{canonical!r}"
+            if not words(canonical):
+                problems.append(Problem(file, where, f"{canonical!r} has no word in it"))
+                continue
             if not isinstance(variants, list) or not all(isinstance(v, str) for v in variants):
                 problems.append(Problem(file, where, "must be a list of strings"))
                 continue

@@ -29,11 +29,13 @@ def _message(fault: Any, model: type[BaseModel], path: tuple[int | str, ...]) ->
     if kind == "enum":
         allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return f"{value!r} is not a known value; use one of {', '.join(allowed)}"
-    message: str = fault["msg"].removeprefix("Value error, ")
+    message: str = fault["msg"].removeprefix("Value error, ").replace("tuple", "list")
+    if not message.startswith("URL"):
+        message = message[0].lower() + message[1:]
     if isinstance(value, str | int | float):
         shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "…'"
-        return f"{shown}: {message[0].lower()}{message[1:]}"
-    return message[0].lower() + message[1:]
+        return f"{shown}: {message}"
+    return message
 
 
 def _hint(value: str, known: Collection[str]) -> str:

@@ -83,7 +83,7 @@ class Card:
         self._below.extend(_rows(list(buttons)))
         return self
 
-    def view(self) -> CardView:
+    def view(self) -> ui.LayoutView:
         """Return the message; discord.py is told not to keep it, as every press is found by id."""
         view = CardView(self._pictures)
         if self._parts:
@@ -94,7 +94,7 @@ class Card:
         return view
 
 
-def note(text: str) -> CardView:
+def note(text: str) -> ui.LayoutView:
     """Return a message of one plain text."""
     return Card().text(text).view()
 

@@ -1,6 +1,7 @@
 """Decide what comes back for a question: the one place where outcomes are chosen.
 
-The order is: an entry's own phrasing, the rules of `rules.py`, and last the entry whose phrasings are nearest.
+The order is: an entry's own phrasing, the rules of `rules.py`, and last the entry whose phrasings are
+nearest.
 """
 
 from collections.abc import Callable, Mapping, Sequence

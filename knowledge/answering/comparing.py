@@ -78,7 +78,16 @@ def in_words(facts: Facts, field: str) -> str:
     """Return one fact as a person reads it."""
     value = getattr(facts, field)
     if isinstance(value, tuple):
-        return ", ".join(item.label if isinstance(item, Term) else str(item) for item in value)
+        return ", ".join(_word(item) for item in sorted(value, key=_place))
     if isinstance(value, Term):
         return value.label
     return "does not apply" if value == "not-applicable" else str(value)
+
+
+def _word(item: object) -> str:
+    return item.label if isinstance(item, Term) else str(item)
+
+
+def _place(item: object) -> int:
+    """Return the place of a term in its vocabulary, so that the order in a file is no difference."""
+    return list(type(item)).index(item) if isinstance(item, Term) else 0

@@ -69,8 +69,8 @@ def link_text(text: str) -> str:
 
 def _comparison_text(comparison: Comparison) -> str:
     lines = [" or ".join(entry.title for entry in comparison.entries)]
-    for row in (*comparison.different, *comparison.shared):
-        lines.append(f"- {row.label}: {' | '.join(row.values)}")
+    rows = (*comparison.different, *comparison.shared)
+    lines += [f"- {row.label}: {' | '.join(row.values)}" for row in rows]
     if not comparison.different and not comparison.shared:
         lines += [f"- {entry.title}: {link_text(entry.short)}" for entry in comparison.entries]
     return "\n".join(lines)

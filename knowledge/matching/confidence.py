@@ -2,7 +2,7 @@
 
 A score of 80 is meant to say that about 80 in 100 such answers are right. Similarity alone cannot say that:
 a question may share much with an entry and still have one word in it that makes it another question. So the
-score also weighs how far the runner-up is, how much of the question the entry knows at all, how long the question is
+score also weighs how far the runner-up is, how much of the question the entry knows at all, how long it is
 (the longer, the less of it any phrasing can share), and whether it is a question.
 """
 

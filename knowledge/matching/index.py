@@ -1,9 +1,9 @@
-"""Score every entry for a question: weighted features against phrasings, their centre, and a trained head.
+"""Score every entry for a question: its features against phrasings, their centre, and a trained head.
 
-The method is a lexical hybrid: term weight 1 + log(count) times inverse entry frequency, length-normalized. An
-entry scores by its best phrasing, by the centre of all its phrasings, a little by its text, and by a softmax
-regression that knows what tells it from its neighbours; never by a sum over phrasings, so that many of them are
-no advantage.
+The method is a lexical hybrid: term weight 1 + log(count) times inverse entry frequency, length-normalized.
+An entry scores by its best phrasing, by the centre of all its phrasings, a little by its text, and by a
+softmax regression that knows what tells it from its neighbours; never by a sum over phrasings, so that many
+of them are no advantage.
 """
 
 from collections.abc import Mapping, Sequence

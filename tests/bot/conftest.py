@@ -3,18 +3,18 @@
 import importlib
 import os
 import sys
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import simcord
 from simcord import Env
 from simcord.types import HttpLogEntry
 
-from bot.app import build, load_knowledge
+from bot.app import build
 from bot.client import Bulkhead
-from bot.services import Knowledge
+from bot.knowing import Knowledge, load_knowledge
 from tests.bot.world import BotFactory, World, furnished
 
 
@@ -41,17 +41,21 @@ def bot(bot_factory: BotFactory) -> Bulkhead:
 
 
 @pytest.fixture
-async def env(bot: Bulkhead, request: pytest.FixtureRequest) -> AsyncIterator[Env]:
-    """Return a simulated Discord with the bot in it; the marker `simcord` sets its options."""
-    marker = request.node.get_closest_marker("simcord")
-    async with simcord.run(bot, **(marker.kwargs if marker else {})) as env:
-        yield env
-        await env.settle()
-        assert isinstance(env.bot, Bulkhead)
-        await env.bot.close()
-    pinging = [r.path for r in env.http_requests if _may_ping(r)]
-    assert not pinging, f"these requests could have pinged somebody: {pinging}"
-    assert not _refused(env.http_requests)
+def simcord_bot(bot: Bulkhead) -> Bulkhead:
+    """Hand the bot to simcord's own fixture; the marker `simcord` sets that one's options."""
+    return bot
+
+
+@pytest.fixture
+async def env(simcord_env: Env) -> AsyncIterator[Env]:
+    """Return a simulated Discord with the bot in it, and look at all that the bot sent at the end."""
+    yield simcord_env
+    await simcord_env.settle()
+    assert isinstance(simcord_env.bot, Bulkhead)
+    await simcord_env.bot.close()
+    requests = simcord_env.http_requests
+    assert not [request.path for request in requests if _may_ping(request)]
+    assert not _refused(requests)
 
 
 @pytest.fixture
@@ -88,7 +92,8 @@ def _refused(requests: list[HttpLogEntry]) -> list[str]:
         return []
     if folder not in sys.path:
         sys.path.append(folder)
-    validate = importlib.import_module("validate").validate
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        validate = importlib.import_module("validate").validate
     return [
         f"{request.method} {request.path}: {fault}"
         for request in requests

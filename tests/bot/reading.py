@@ -36,6 +36,16 @@ def options(message: Shown) -> list[str]:
     return [option["value"] for menu in menus for option in menu["options"]]
 
 
+def menu_with(message: Shown, value: str) -> str:
+    """Return the custom id of the menu that holds an option."""
+    menus = [part for part in parts(message) if part["type"] == MENU]
+    return next(
+        str(menu["custom_id"])
+        for menu in menus
+        if value in [option["value"] for option in menu["options"]]
+    )
+
+
 def custom_ids(message: Shown) -> list[str]:
     """Return the custom ids of everything that can be pressed."""
     return [part["custom_id"] for part in parts(message) if part.get("custom_id")]

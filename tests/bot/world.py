@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import discord
-from simcord import Env
+from simcord import Env, InteractionResult
 from simcord.actors import MemberActor
+from simcord.backend.models import Overwrite
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
+from simcord.enums import OverwriteType
 
 from bot.client import Bulkhead
 from knowledge.store import GuildSettings, Store
@@ -61,6 +63,36 @@ class World:
         """Return the last thing that the bot has posted in the channel."""
         assert self.answers, "the bot has posted nothing"
         return self.answers[-1]
+
+    async def press(
+        self, action: str, *arguments: str | int, version: str = "b1"
+    ) -> InteractionResult:
+        """Have alice press a button that the bot sent in another life."""
+        custom_id = ":".join([version, action, *map(str, arguments)])
+        return await self.alice.click(await self.post_button(custom_id), custom_id=custom_id)
+
+    async def post_button(self, custom_id: str) -> discord.Message:
+        """Have the bot post a message with one button."""
+        view = discord.ui.LayoutView(timeout=None)
+        view.add_item(discord.ui.ActionRow(discord.ui.Button(label="Old", custom_id=custom_id)))
+        view.stop()
+        room = self.bot.get_channel(self.channel.id)
+        assert isinstance(room, discord.TextChannel)
+        posted = await room.send(view=view)
+        await self.env.settle()
+        return posted
+
+    async def forbid(self, *permissions: str) -> None:
+        """Take permissions in the channel from the bot."""
+        assert self.guild.me is not None
+        denied = discord.Permissions(**dict.fromkeys(permissions, True))
+        self.env.backend.set_overwrite(
+            self.channel.id,
+            Overwrite(
+                target_id=self.guild.me.id, type=OverwriteType.MEMBER, allow=0, deny=denied.value
+            ),
+        )
+        await self.env.settle()
 
     async def answer_here(self, *channels: ChannelHandle) -> None:
         """Have plain messages answered in `channels`, or in the channel of this world."""

@@ -1,0 +1,47 @@
+"""Questions by the outcome they lead to, found in the shipped knowledge rather than promised."""
+
+from collections.abc import Mapping
+
+from bot.knowing import Knowledge
+
+KNOWN = "what is a hypervisor"
+"""A question that one topic answers."""
+
+TITLE = "What a hypervisor is"
+"""The heading of that answer."""
+
+UNKNOWN = "how do i bake sourdough bread"
+"""A question about nothing that is known here."""
+
+CANDIDATES: Mapping[str, tuple[str, ...]] = {
+    "topic": (KNOWN,),
+    "provider": ("docker", "virtualbox", "podman"),
+    "comparison": ("kvm vs hyper-v", "docker vs podman", "lxc vs incus"),
+    "list": (
+        "open source hypervisors for windows",
+        "free container tools for macos",
+        "microvms in the cloud",
+        "kubernetes distributions with web interface",
+    ),
+    "choose": (
+        "should i use a vm or docker for my game server",
+        "should I use a VM or a container for my minecraft server?",
+    ),
+    "did_you_mean": (
+        "and its drawbacks?",
+        "is it good",
+        "versions",
+        "boot problems",
+        "network problems",
+        "what about windows",
+    ),
+    "unknown": (UNKNOWN,),
+}
+
+
+def leading_to(kind: str, knowledge: Knowledge) -> str:
+    """Return a question that the shipped knowledge meets with an outcome of this kind."""
+    for text in CANDIDATES[kind]:
+        if knowledge.answerer.decide(text).kind == kind:
+            return text
+    raise LookupError(f"none of these leads to {kind!r}; add one that does: {CANDIDATES[kind]}")

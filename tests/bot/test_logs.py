@@ -1,0 +1,103 @@
+"""Logs are events with fields, a line each, for people or for machines."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bot.logs import ConsoleFormatter, JsonFormatter, set_up_logging
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    """Put the logging of the tests back in place afterwards."""
+    root, discord = logging.getLogger(), logging.getLogger("discord")
+    handlers, levels = root.handlers[:], (root.level, discord.level)
+    root.handlers[:] = []
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    discord.setLevel(levels[1])
+
+
+def record(message: str = "answered", **fields: object) -> logging.LogRecord:
+    """Make a record of an event with its fields."""
+    made = logging.LogRecord("bot.client", logging.INFO, __file__, 1, message, None, None)
+    vars(made).update(fields)
+    return made
+
+
+def failed() -> logging.LogRecord:
+    """Make a record of a failure."""
+    made = record("event failed")
+    try:
+        raise LookupError("stumbled")
+    except LookupError:
+        made.exc_info = sys.exc_info()
+    return made
+
+
+def test_json_holds_the_event_and_its_fields() -> None:
+    event = json.loads(JsonFormatter().format(record(servers=3, name_of="größer")))
+
+    assert {k: v for k, v in event.items() if k != "time"} == {
+        "level": "info", "logger": "bot.client", "event": "answered", "servers": 3, "name_of": "größer",
+    }  # fmt: skip
+
+
+def test_json_takes_one_line_even_with_a_traceback() -> None:
+    assert len(JsonFormatter().format(failed()).splitlines()) == 1
+
+
+def test_json_holds_the_traceback() -> None:
+    assert "LookupError: stumbled" in json.loads(JsonFormatter().format(failed()))["traceback"]
+
+
+def test_json_writes_what_has_no_json_as_text() -> None:
+    event = json.loads(JsonFormatter().format(record(where=logging)))
+
+    assert event["where"] == str(logging)
+
+
+def test_the_console_shows_the_event_and_its_fields() -> None:
+    line = ConsoleFormatter().format(record(servers=3))
+
+    assert line.partition(" ")[2] == "info bot.client answered servers=3"
+
+
+def test_the_console_shows_the_traceback_under_the_event() -> None:
+    lines = ConsoleFormatter().format(failed()).splitlines()
+
+    assert (lines[0][-12:], lines[-1]) == ("event failed", "LookupError: stumbled")
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_events_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("console", "info")
+
+    logging.getLogger("bot").info("answered")
+
+    out, err = capsys.readouterr()
+    assert (out, "answered" in err) == ("", True)
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_events_under_the_level_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("json", "warning")
+
+    logging.getLogger("bot").info("answered")
+
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_discord_py_never_logs_what_was_said_even_at_debug(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_up_logging("console", "debug")
+
+    logging.getLogger("discord.gateway").debug("received %s", "a member's words")
+
+    assert capsys.readouterr().err == ""
