@@ -16,9 +16,7 @@ from knowledge.errors import BulkheadError
 
 log = logging.getLogger(__name__)
 
-_WRONG_TOKEN = (
-    "Discord does not accept the token; reset it in the developer portal, page Bot, and set BULKHEAD_TOKEN anew"
-)
+_WRONG_TOKEN = "Discord does not accept the token; reset it in the developer portal, page Bot, and set BULKHEAD_TOKEN anew"
 _AUTHENTICATION_FAILED = 4004
 """Discord's code for a token that was refused only once the bot was connecting."""
 

@@ -89,7 +89,7 @@ class Words:
         "{topics} topics and {providers} providers, each with sources and the day on which it was checked."
     )
     topics_open: str = "Open an entry…"
-    topics_more: str = "More: {first} to {last}…"
+    topics_more: str = "From: {first}"
     topics_back: str = "All groups"
 
     # help

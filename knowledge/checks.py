@@ -100,6 +100,8 @@ def _check_links(entry: Entry, slugs: frozenset[str]) -> Iterator[tuple[str, str
     named = [("related", slug) for slug in entry.related]
     named += [("compares", slug) for slug in entry.compares]
     named += [("body", slug) for slug in INTERNAL_LINK.findall(f"{entry.short}\n{entry.details}")]
+    if isinstance(entry, Provider) and entry.facts.successor:
+        named.append(("facts.successor", entry.facts.successor))
     for where, slug in named:
         if slug not in slugs:
             found = nearest(slug, slugs)
@@ -148,13 +150,14 @@ def _twins(entries: Collection[Entry], library: Library) -> Iterator[tuple[str, 
         claims += [("phrasings", text) for text in entry.phrasings]
         claims += [("aliases", text) for text in entry.aliases]
         for where, text in claims:
-            tokens = tuple(w for w in library.synonyms.rewrite(words(text)) if w not in _LITTLE)
+            rewritten = library.synonyms.rewrite(words(text))
+            tokens = tuple(token for token in rewritten if token not in _LITTLE)
             if not tokens:
                 yield entry.slug, where, f"{text!r} has no word that could match"
                 continue
             homes = [claimed.setdefault(tokens, entry.slug)]
             if where == "aliases":
-                homes.append(named.setdefault("".join(tokens), entry.slug))
+                homes.append(named.setdefault("".join(rewritten), entry.slug))
             if others := [home for home in homes if home != entry.slug]:
                 yield entry.slug, where, f"{text!r} is also one of {others[0]!r}; keep one"
 

@@ -12,11 +12,18 @@ from knowledge.nearest import nearest
 def explain(error: ValidationError, model: type[BaseModel], file: str) -> list[Problem]:
     """Return one problem for each fault that `error` holds, located by field."""
     problems: dict[Problem, None] = {}
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    for fault in faults:
         path = fault["loc"]
+        if fault["type"] == "too_short" and any(_is_inside(other["loc"], path) for other in faults):
+            continue  # it is too short only because an item in it is wrong
         where = ".".join(str(part) for part in path)
         problems[Problem(file, where, _message(fault, model, path))] = None
     return list(problems)
+
+
+def _is_inside(path: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    return len(path) > len(outer) and path[: len(outer)] == outer
 
 
 def _message(fault: Any, model: type[BaseModel], path: tuple[int | str, ...]) -> str:
@@ -29,7 +36,9 @@ def _message(fault: Any, model: type[BaseModel], path: tuple[int | str, ...]) ->
     if kind == "enum":
         allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return f"{value!r} is not a known value; use one of {', '.join(allowed)}"
-    message: str = fault["msg"].removeprefix("Value error, ").replace("tuple", "list")
+    message: str = (
+        fault["msg"].removeprefix("Value error, ").replace("Tuple", "list").replace("tuple", "list")
+    )
     if not message.startswith("URL"):
         message = message[0].lower() + message[1:]
     if isinstance(value, str | int | float):

@@ -39,7 +39,7 @@ def entry_card(
     card = Card()
     if lead:
         card.small(lead)
-    card.text(f"## {entry.title}", f"**{linked(entry.short, library, locale)}**")
+    card.text(f"## {entry.title}", linked(entry.short, library, locale))
     if pictures and entry.diagram and (path := library.diagrams.get(entry.diagram.file)):
         card.picture(path, entry.diagram.alt)
     if isinstance(entry, Provider):

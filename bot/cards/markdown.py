@@ -7,19 +7,27 @@ import discord
 
 from knowledge.checks import INTERNAL_LINK
 from knowledge.library import Library
+from knowledge.spoken import spoken
 
 _MARKUP = re.compile(r"[\\*_~`|\[\]()<>]|:(?=//)|^[-+#]")
 """Whatever Discord reads as formatting, a link or a mention, and a list or heading in front."""
 
 
+_BEGINNING = re.compile(r"(?:\A|\n|[.!?] |\n\s*[-\d.>]+ )\Z")
+"""What stands before the first word of a sentence."""
+
+
 def linked(text: str, library: Library, locale: str) -> str:
-    """Return `text` with every `[[slug]]` as that entry's title."""
+    """Return `text` with every `[[slug]]` as the name of that entry."""
 
-    def title(match: re.Match[str]) -> str:
-        slug = match[1]
-        return f"*{library.entry(slug, locale).title}*" if slug in library else slug
+    def name(match: re.Match[str]) -> str:
+        if match[1] not in library:
+            return match[1]
+        words = spoken(library.entry(match[1], locale))
+        begins = _BEGINNING.search(text, 0, match.start())
+        return f"*{words[:1].upper()}{words[1:]}*" if begins else f"*{words}*"
 
-    return INTERNAL_LINK.sub(title, text)
+    return INTERNAL_LINK.sub(name, text)
 
 
 def day(moment: date) -> str:

@@ -40,7 +40,7 @@ def group_card(library: Library, group: str, words: Words) -> ui.LayoutView:
     for number, page in enumerate(pages):
         placeholder = words.topics_open
         if len(pages) > 1:
-            placeholder = words.topics_more.format(first=page[0].title, last=page[-1].title)
+            placeholder = words.topics_more.format(first=page[0].title)
         options = [(entry.slug, entry.title, entry.short) for entry in page]
         card.menu(menu(placeholder, options, "open-from", f"{group}-{number}"))
     return card.buttons([button(words.topics_back, "groups")]).view()

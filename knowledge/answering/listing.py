@@ -105,7 +105,8 @@ KINDS: tuple[Property, ...] = (
 
 PROPERTIES: tuple[Property, ...] = (
     Property("in-the-cloud", "as a managed cloud service",
-             ("cloud", "managed", "hosted in the cloud", "hosted in cloud", "as a service"), _on(HostPlatform.CLOUD)),
+             ("cloud", "managed", "hosted in the cloud", "hosted in cloud", "as a service"),
+             _on(HostPlatform.CLOUD)),
     Property("type-1", "type 1", ("type 1", "type one", "type i", "bare metal", "native"),
              lambda f: f.hypervisor_type in {HypervisorType.TYPE_1, HypervisorType.DEBATED}),
     Property("type-2", "type 2", ("type 2", "type two", "type ii", "hosted"),
@@ -134,7 +135,8 @@ PROPERTIES: tuple[Property, ...] = (
              ("linux", "ubuntu", "debian", "fedora", "rhel", "red hat", "arch", "suse"),
              _on(HostPlatform.LINUX)),
     Property("on-macos", "on macOS",
-             ("macos", "mac operating system", "mac", "operating system x", "osx", "macbook", "apple silicon", "apple"),
+             ("macos", "mac operating system", "mac", "operating system x", "osx", "macbook",
+              "apple silicon", "apple"),
              _on(HostPlatform.MACOS)),
     Property("on-freebsd", "on FreeBSD", ("freebsd", "bsd"), _on(HostPlatform.FREEBSD)),
     Property("web-interface", "with a web interface",

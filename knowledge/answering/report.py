@@ -1,7 +1,5 @@
 """Turn a decision into plain values and plain text, for the command line and outside checks."""
 
-import re
-
 from knowledge.answering.comparing import Comparison, in_words
 from knowledge.answering.listing import Listing
 from knowledge.answering.outcomes import (
@@ -14,7 +12,9 @@ from knowledge.answering.outcomes import (
     TopicAnswer,
     Unknown,
 )
+from knowledge.checks import INTERNAL_LINK
 from knowledge.entries import Provider, Topic
+from knowledge.spoken import spoken_slug
 
 
 def decision_report(decision: Decision) -> dict[str, object]:
@@ -64,7 +64,7 @@ def entry_text(entry: Topic) -> str:
 
 def link_text(text: str) -> str:
     """Return `text` with links to entries as their bare names."""
-    return re.sub(r"\[\[([^\[\]\n]{0,80})\]\]", lambda m: m[1].replace("-", " "), text)
+    return INTERNAL_LINK.sub(lambda match: spoken_slug(match[1]), text)
 
 
 def _comparison_text(comparison: Comparison) -> str:

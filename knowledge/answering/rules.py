@@ -37,8 +37,8 @@ from knowledge.matching.matcher import Match
 NAMED: Final = 96.0
 NAMED_MISSPELT: Final = 85.0
 COMPARED: Final = 92.0
-LISTED: Final = 86.0
-ADVISED: Final = 86.0
+LISTED: Final = 90.0
+ADVISED: Final = 90.0
 VAGUE: Final = 30.0
 """Scores of what a rule decides: about the share of right ones among them on tests/evaluation."""
 

@@ -36,23 +36,13 @@ def parse_questionnaire(document: Mapping[str, Any], file: str) -> Questionnaire
     try:
         questionnaire = Questionnaire.model_validate(document, context=known)
     except ValidationError as error:
-        found = _without_echoes(explain(error, Questionnaire, file))
+        found = explain(error, Questionnaire, file)
         problems += [Problem(file, _named(document, p.where), p.message) for p in found]
         raise ContentError(problems) from error
     problems += [Problem(file, where, message) for where, message in faults(questionnaire)]
     if problems:
         raise ContentError(problems)
     return questionnaire
-
-
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Leave out that a list is too short where it is only so because its items are wrong."""
-    return [
-        problem
-        for problem in problems
-        if "after validation" not in problem.message
-        or not any(other.where.startswith(f"{problem.where}.") for other in problems)
-    ]
 
 
 def _ids(table: object) -> list[str]:

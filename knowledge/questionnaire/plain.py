@@ -20,7 +20,7 @@ def advice_text(questionnaire: Questionnaire, report: Mapping[str, Any]) -> str:
     """Return what `advice_report` found, as sentences."""
     outcome = questionnaire.outcome(report["outcome"])
     lines = [f"{outcome.title}: {outcome.summary}", f"How sure: {report['confidence']:.0%}"]
-    lines += [f"- {reason['why']} <{reason['source']['url']}>" for reason in report["reasons"]]
+    lines += [f"- {reason['why']} <{reason['source']}>" for reason in report["reasons"]]
     for flip in report["flips"]:
         other = questionnaire.outcome(flip["outcome"])
         lines.append(f"* {flip['question']}={flip['option']} would lead to: {other.title}")

@@ -125,9 +125,9 @@ def check_answers(questionnaire: Questionnaire, answers: Mapping[str, str]) -> N
     for question_id, option_id in answers.items():
         question = questionnaire.question(question_id)
         if question is None:
-            raise UnknownIdError("question", question_id, nearest(question_id, ids))
+            raise UnknownIdError("question", question_id, nearest(question_id, ids, cutoff=0))
         if not question.allows(option_id):
-            near = nearest(option_id, question.answers)
+            near = nearest(option_id, question.answers, cutoff=0)
             raise UnknownIdError(f"option of {question_id!r}", option_id, near)
 
 

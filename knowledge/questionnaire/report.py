@@ -61,5 +61,5 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "option": reason.option.id,
         "toward": reason.toward,
         "why": reason.why,
-        "source": {"title": reason.source.title, "url": str(reason.source.url)},
+        "source": str(reason.source.url),
     }

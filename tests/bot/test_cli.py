@@ -1,6 +1,7 @@
 """The command line: what it prints, its exit codes, and errors without a traceback."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import cli, knowing
+from bot import app, cli, knowing
 from bot.knowing import Knowledge
 from tests.bot.questions import CANDIDATES, KNOWN, TITLE, UNKNOWN, leading_to
 
@@ -180,10 +181,21 @@ def test_check_of_a_folder_that_is_missing_names_it(tmp_path: Path) -> None:
     assert (result.exit_code, "nowhere" in result.stderr) == (1, True)
 
 
+def test_demo_on_a_port_that_is_taken_says_to_choose_another(
+    monkeypatch: pytest.MonkeyPatch, knowledge: Knowledge
+) -> None:
+    monkeypatch.setattr(app, "load_knowledge", lambda **_: knowledge)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = call("demo", "--no-browser", "--port", str(port))
+
+    assert (result.exit_code, f"port {port} cannot be used" in result.stderr) == (1, True)
+
+
 def test_run_without_a_token_says_where_to_get_one() -> None:
     result = call("run", env={"BULKHEAD_TOKEN": None, "BULKHEAD_TOKEN_FILE": None})
 
-    assert (result.exit_code, "developer portal" in result.stderr) == (1, True)
+    assert (result.exit_code, "developer portal" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("arguments", [("choose", "--list"), ("check",), ("--help",)], ids=" ".join)
