@@ -64,8 +64,7 @@ class Suggester:
         telling = [word for word in wanted if word not in LITTLE_WORDS] or list(wanted)
         ranked = []
         for place, (suggestion, tokens, is_title) in enumerate(self._lines):
-            hits = sum(any(token.startswith(word) for token in tokens) for word in telling)
-            if hits == len(telling):
+            if all(any(token.startswith(word) for token in tokens) for word in telling):
                 in_order = tokens[: len(wanted)] == tuple(wanted)
                 ranked.append(((not in_order, not is_title, len(tokens), place), suggestion))
         return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]

@@ -1,5 +1,6 @@
 """Say in plain words what pydantic found wrong, with the nearest known name."""
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
@@ -41,6 +42,8 @@ def _message(fault: Any, model: type[BaseModel], path: tuple[int | str, ...]) ->
     )
     if not message.startswith("URL"):
         message = message[0].lower() + message[1:]
+    if isinstance(value, str):
+        message = re.sub(r"items? after validation", "characters", message)
     if isinstance(value, str | int | float):
         shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "…'"
         return f"{shown}: {message}"

@@ -12,7 +12,7 @@ OPEN = [licence for licence in Licence if licence.open_source]
 
 
 def test_every_vocabulary_is_found() -> None:
-    assert len(VOCABULARIES) == 11
+    assert len(VOCABULARIES) == 12
 
 
 @pytest.mark.parametrize("vocabulary", [v for v in VOCABULARIES if v is not Category])
@@ -69,4 +69,4 @@ def test_every_other_licence_is_one_of_the_open_source_families() -> None:
     ],
 )
 def test_a_thing_is_open_source_if_any_part_is(licences: list[str], open_source: bool) -> None:
-    assert provider("x", facts={"licence": licences}).facts.open_source is open_source
+    assert provider("thing", facts={"licence": licences}).facts.open_source is open_source

@@ -11,12 +11,12 @@ from tests.knowledge.making import provider, topic
     ("group", "side"), [("vm", "vm"), ("container", "container"), ("choosing", None), ("practice", None)]
 )
 def test_a_topic_stands_where_its_group_does(group: str, side: str | None) -> None:
-    assert side_of(topic("x", group=group)) == side
+    assert side_of(topic("thing", group=group)) == side
 
 
 @pytest.mark.parametrize("category", Category)
 def test_a_provider_stands_where_its_category_does(category: Category) -> None:
-    side = side_of(provider("x", facts={"category": category.value}))
+    side = side_of(provider("thing", facts={"category": category.value}))
 
     assert (side == "vm", side == "container") == (category in VM_CATEGORIES, category in CONTAINER_CATEGORIES)
 

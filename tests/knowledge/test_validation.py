@@ -179,6 +179,12 @@ def test_what_is_too_long_for_a_card_is_refused(
     assert content.problems()[0].startswith(f"topics/vm/alpha.md: {field}")
 
 
+def test_what_is_too_short_is_counted_in_characters(content: ContentFolder) -> None:
+    assert topic_problem(content, title="x") == (
+        "title: 'x': value should have at least 2 characters, not 1"
+    )
+
+
 def test_a_long_value_is_shown_shortened(content: ContentFolder) -> None:
     problem = topic_problem(content, title="x" * 500)
 
