@@ -70,8 +70,9 @@ def check(content: Path | None) -> None:
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--auto", is_flag=True, help="Judge as in a channel where nobody asked Bulkhead.")
+@click.option("--explain", is_flag=True, help="Say what the answer rests on.")
 @click.option("--locale", default="en", show_default=True, help="Language of the answer.")
-def ask(question: str, as_json: bool, auto: bool, locale: str) -> None:
+def ask(question: str, as_json: bool, auto: bool, explain: bool, locale: str) -> None:
     """Answer QUESTION; `-` reads one question a line and prints one JSON object a line."""
     from knowledge.answering.report import decision_report, decision_text
 
@@ -82,13 +83,17 @@ def ask(question: str, as_json: bool, auto: bool, locale: str) -> None:
 
     if question == "-":
         for line in sys.stdin:
-            report = decision_report(answer(line.rstrip("\r\n")))
+            report = decision_report(answer(line.rstrip("\r\n")), explain=explain)
             click.echo(_json(report))
             sys.stdout.flush()
     elif as_json:
-        click.echo(_json(decision_report(answer(question))))
+        click.echo(_json(decision_report(answer(question), explain=explain)))
     else:
-        click.echo(decision_text(answer(question)))
+        decision = answer(question)
+        click.echo(decision_text(decision))
+        if explain:
+            click.echo(f"\nScore {decision.score:.0f} of 100 ({decision.band}):")
+            click.echo("\n".join(f"- {reason}" for reason in decision.reasons))
 
 
 @main.command("eval")

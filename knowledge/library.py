@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from knowledge.decoys import Decoy
 from knowledge.entries import GROUPS, Entry, Provider
 from knowledge.errors import UnknownIdError
 from knowledge.nearest import nearest
@@ -17,13 +18,15 @@ DEFAULT_LOCALE = "en"
 class Library:
     """Hold every entry by slug and locale, the synonyms, and a digest of the files behind them.
 
-    English holds every slug; other locales may hold some. `diagrams` holds the PNGs by name.
+    English holds every slug; other locales may hold some. `diagrams` holds the PNGs by name, `decoys`
+    what no entry answers.
     """
 
     by_locale: Mapping[str, Mapping[str, Entry]]
     synonyms: Synonyms
     digest: str
     diagrams: Mapping[str, Path] = field(default_factory=dict)
+    decoys: tuple[Decoy, ...] = ()
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the English entries by slug."""

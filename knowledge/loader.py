@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from knowledge.checks import check_library
+from knowledge.decoys import Decoy, load_decoys
 from knowledge.entries import Entry, Provider, Topic
 from knowledge.errors import ContentError, Problem
 from knowledge.library import DEFAULT_LOCALE, Library
@@ -19,6 +20,8 @@ from knowledge.validation import explain
 
 CONTENT = Path(__file__).parent / "content"
 """The shipped content."""
+
+DECOYS = "decoys.toml"
 
 _FENCE = "+++"
 
@@ -54,9 +57,15 @@ def load_library(content: Path = CONTENT) -> Library:
     except ContentError as error:
         problems.extend(error.problems)
         synonyms = make_synonyms({})
+    decoys: tuple[Decoy, ...] = ()
+    try:
+        decoys = load_decoys(content / DECOYS)
+        digest.update("".join(decoy.model_dump_json() for decoy in decoys).encode())
+    except ContentError as error:
+        problems.extend(error.problems)
     diagrams, missing = find_diagrams(content)
     problems.extend(missing)
-    library = Library(by_locale, synonyms, digest.hexdigest(), diagrams)
+    library = Library(by_locale, synonyms, digest.hexdigest(), diagrams, decoys)
     problems.extend(check_library(library, homes, unread))
     if problems:
         raise ContentError(problems)

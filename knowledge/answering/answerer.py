@@ -206,6 +206,8 @@ def _evidence(match: Match) -> tuple[str, ...]:
     if match.repaired:
         repaired = ", ".join(f"“{a}” as “{b}”" for a, b in sorted(match.repaired.items()))
         lines.append(f"read {repaired}")
+    if match.decoy:
+        lines.append(f"it looks like {match.decoy}")
     if match.unknown:
         lines.append("not known here: " + ", ".join(f"“{word}”" for word in match.unknown[:5]))
     if len(match.candidates) > 1:

@@ -17,9 +17,10 @@ from knowledge.entries import Provider, Topic
 from knowledge.spoken import spoken_slug
 
 
-def decision_report(decision: Decision) -> dict[str, object]:
+def decision_report(decision: Decision, *, explain: bool = False) -> dict[str, object]:
     """Return `decision` as the JSON object that `bulkhead ask --json` prints."""
     text = None if isinstance(decision.outcome, Unknown) else decision_text(decision)
+    reasons = {"reasons": list(decision.reasons)} if explain else {}
     return {
         "question": decision.question,
         "kind": decision.kind,
@@ -28,6 +29,7 @@ def decision_report(decision: Decision) -> dict[str, object]:
         "slugs": list(decision.slugs),
         "candidates": [{"slug": c.slug, "score": c.score} for c in decision.candidates],
         "text": text,
+        **reasons,
     }
 
 

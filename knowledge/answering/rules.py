@@ -234,7 +234,7 @@ def vague(reading: Reading) -> Found | None:
 
 def named_card(reading: Reading) -> Found | None:
     """Find whether one thing is named and little else, or what its facts answer."""
-    if len(reading.named) != 1 or not reading.match.asks:
+    if len(reading.named) != 1 or not reading.match.asks or reading.match.decoy:
         return None
     entry = reading.named[0]
     if not _BEYOND_THE_CARD.isdisjoint(reading.match.tokens):

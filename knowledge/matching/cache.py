@@ -13,13 +13,16 @@ import numpy as np
 
 from knowledge.matching.index import Trained
 
-FORMAT: Final = 2
-"""Raised whenever the same content would train to something else."""
+METHOD: Final = Path(__file__).parent
+"""The code whose every change may train the same content to something else."""
 
 
 def cache_key(digest: str) -> str:
-    """Return the key for content with this digest."""
-    return hashlib.sha256(f"{FORMAT}:{np.__version__}:{digest}".encode()).hexdigest()[:32]
+    """Return the key for content with this digest under the method and numpy of today."""
+    key = hashlib.sha256(f"{np.__version__}:{digest}".encode())
+    for file in sorted(METHOD.glob("*.py")):
+        key.update(file.read_bytes())
+    return key.hexdigest()
 
 
 def load_trained(folder: Path, digest: str) -> Trained | None:

@@ -16,8 +16,8 @@ class Evidence:
     """Hold what a score rests on: `similarity` is 0 to 1.4, shares are 0 to 1, `margin` is -1 to 1.
 
     `phrased` is the share of the question's telling words that one of the entry's phrasings holds,
-    `told` that which its text holds too, `length` the number of the question's words, and `asks`
-    whether it has the form of a question.
+    `told` that which its text holds too, `length` the number of the question's words, `asks` whether
+    it has the form of a question, and `ahead` how far the entry is ahead of the likeliest decoy.
     """
 
     similarity: float
@@ -26,6 +26,7 @@ class Evidence:
     told: float
     length: int
     asks: bool
+    ahead: float
 
     @property
     def terms(self) -> tuple[float, ...]:
@@ -38,13 +39,17 @@ class Evidence:
             self.told,
             log1p(min(self.length, LONGEST)),
             float(self.asks),
+            max(-AHEAD_LIMIT, min(self.ahead, AHEAD_LIMIT)),
         )
 
 
 LONGEST: Final = 30
 """Words from which on more of them say nothing."""
 
-WEIGHTS: Final = (-10.35, 2.44, 2.75, 4.89, 3.24, 1.42, 1.01)
+AHEAD_LIMIT: Final = 1.0
+"""The lead over, or distance behind, a decoy from which on more of it says nothing."""
+
+WEIGHTS: Final = (-10.35, 2.44, 2.75, 4.89, 3.24, 1.42, 1.01, 0.0)
 """Weights of a logistic model of `Evidence.terms`; `tests/evaluation/calibrate.py` finds them anew."""
 
 

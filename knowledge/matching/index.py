@@ -28,8 +28,8 @@ FREQUENT_SHARE = 0.25
 FREQUENT = 0.4
 """Share of the entries from which on a feature does not tell one phrasing from another."""
 
-KEPT = 12
-"""Entries returned for a question; more than are ever shown."""
+KEPT = 40
+"""Entries returned for a question; more than are ever shown, for decoys are among them."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -189,6 +189,8 @@ class Index:
         linear = HEAD_SHARE * head.weights
         linear += CENTRE_SHARE * self._centres(rows, columns, weights)
         for entry, slug in enumerate(self.slugs):
+            if slug not in texts:
+                continue
             ids, values = self._vector(texts[slug], rarity)
             linear[ids, entry] += np.float32(TEXT_SHARE) * values.astype(np.float32)
         telling = homes[columns] <= FREQUENT * entries

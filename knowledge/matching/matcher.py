@@ -33,7 +33,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Hold what was found for one text, best first, and what it rests on."""
+    """Hold what was found for one text, best first, and what it rests on.
+
+    `decoy` says what it looks like, where that is likelier than any entry.
+    """
 
     tokens: tuple[str, ...]
     names: tuple[Named, ...]
@@ -42,6 +45,7 @@ class Match:
     unknown: tuple[str, ...]
     repaired: Mapping[str, str]
     asks: bool
+    decoy: str | None
 
     @property
     def score(self) -> float:
@@ -72,6 +76,10 @@ class Matcher:
         self._told = {
             slug: self._own[slug] | frozenset(map(self._stemmer, text)) for slug, text in texts.items()
         }
+        self._decoys = {f"{_DECOY}{decoy.id}": decoy.about for decoy in library.decoys}
+        for decoy in library.decoys:
+            lines = [(line, tokens) for line in decoy.phrasings if (tokens := self.tokens(line))]
+            phrasings[f"{_DECOY}{decoy.id}"] = lines
         kept = load_trained(cache, library.digest) if cache else None
         self._index = Index(phrasings, texts, self._stemmer, kept)
         if cache and self._index.trained is not kept:
@@ -87,20 +95,24 @@ class Matcher:
         tokens = self._synonyms.rewrite([self._repair(token) for token in given])
         repaired = {a: b for a in words(text) if (b := self._repair(a)) != a}
         names = self._names.find(tokens)
-        scored = self._index.search(tokens)
+        found = self._index.search(tokens)
+        scored = tuple(hit for hit in found if hit.slug not in self._decoys)
+        decoy = next((hit for hit in found if hit.slug in self._decoys), None)
         exact = self._exact.get(_bare(given)) or self._exact.get(_bare(tokens))
         if exact is not None:
             scored = tuple(sorted(scored, key=lambda hit: hit.slug != exact))
-        candidates = self._judge(tokens, scored, exact, asking=asks(text, given))
+        judged = scored[:CANDIDATES]
+        candidates = self._judge(tokens, judged, exact, decoy, asking=asks(text, given))
         known = self._vocabulary
         return Match(
             tokens=tokens,
             names=names,
             exact=exact,
-            candidates=candidates[:CANDIDATES],
+            candidates=candidates,
             unknown=tuple(t for t in tokens if self._stemmer(t) not in known),
             repaired=repaired,
             asks=asks(text, given),
+            decoy=self._decoys[decoy.slug] if decoy and _wins(decoy, scored) else None,
         )
 
     def names_in(self, text: str) -> tuple[Named, ...]:
@@ -108,9 +120,17 @@ class Matcher:
         return self._names.find(self.tokens(text))
 
     def _judge(
-        self, tokens: Sequence[str], scored: Sequence[Scored], exact: str | None, *, asking: bool
+        self,
+        tokens: Sequence[str],
+        scored: Sequence[Scored],
+        exact: str | None,
+        decoy: Scored | None,
+        *,
+        asking: bool,
     ) -> tuple[Candidate, ...]:
         judged = []
+        least = scored[-1].similarity if scored else 0.0
+        decoyed = decoy.similarity if decoy else least
         for at, hit in enumerate(scored):
             rival = scored[1 if at == 0 else 0].similarity if len(scored) > 1 else 0.0
             evidence = Evidence(
@@ -120,6 +140,7 @@ class Matcher:
                 told=self._share(tokens, self._told[hit.slug]),
                 length=len(tokens),
                 asks=asking,
+                ahead=hit.similarity - decoyed,
             )
             score = 100.0 if hit.slug == exact else confidence(evidence)
             judged.append(Candidate(hit.slug, round(score, 1), hit.phrasing, evidence))
@@ -135,6 +156,14 @@ class Matcher:
     def _phrasings(self, entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
         texts = dict.fromkeys((*entry.phrasings, entry.title, *entry.aliases))
         return [(text, tokens) for text in texts if (tokens := self.tokens(text))]
+
+
+_DECOY = "~"
+"""Before the id of a decoy among the slugs, where no slug begins so."""
+
+
+def _wins(decoy: Scored, scored: Sequence[Scored]) -> bool:
+    return not scored or decoy.similarity > scored[0].similarity
 
 
 def _bare(tokens: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,98 @@
+"""Repair: an unknown word becomes the nearest known one, where that is likely."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.matching.repair import Repair
+from tests.knowledge.making import UNHURRIED
+
+VOCABULARY = {
+    "container": 9,
+    "snapshot": 4,
+    "migration": 3,
+    "port": 5,
+    "virtualization": 2,
+    "vlan": 1,
+    "clone": 2,
+    "close": 2,
+    "x86": 1,
+    "kvm": 3,
+}
+ENGLISH = frozenset({"post", "contain", "contained", "cone"})
+REPAIR = Repair(VOCABULARY, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("contaner", "container"),
+        ("contianer", "container"),
+        ("containerr", "container"),
+        ("snapshto", "snapshot"),
+        ("mgiration", "migration"),
+    ],
+)
+def test_one_error_is_repaired(written: str, meant: str) -> None:
+    assert REPAIR(written) == meant
+
+
+def test_two_errors_in_a_long_word_are_repaired() -> None:
+    assert REPAIR("virtulaizatoin") == "virtualization"
+
+
+def test_two_errors_in_a_short_word_are_not_repaired() -> None:
+    assert REPAIR("snpsht") == "snpsht"
+
+
+@pytest.mark.parametrize("word", sorted(VOCABULARY))
+def test_a_known_word_is_kept(word: str) -> None:
+    assert REPAIR(word) == word
+
+
+@pytest.mark.parametrize("word", ["post", "contained"])
+def test_a_common_word_is_kept_though_one_letter_off(word: str) -> None:
+    assert REPAIR(word) == word
+
+
+@pytest.mark.parametrize("word", ["kvn", "prt", "x87"])
+def test_a_word_of_three_letters_is_kept(word: str) -> None:
+    assert REPAIR(word) == word
+
+
+def test_a_word_with_a_digit_is_kept() -> None:
+    assert REPAIR("vlan1") == "vlan1"
+
+
+def test_what_is_like_nothing_is_kept() -> None:
+    assert REPAIR("minecraft") == "minecraft"
+
+
+def test_a_word_with_the_same_first_letter_is_preferred() -> None:
+    assert Repair({"blone": 9, "clona": 1}, ())("clone") == "clona"
+
+
+def test_a_more_frequent_word_is_preferred() -> None:
+    assert Repair({"clona": 1, "clonb": 5, "clonc": 2}, ())("clone") == "clonb"
+
+
+def test_of_two_as_likely_the_first_in_the_alphabet_is_taken() -> None:
+    assert REPAIR("cloe") == "clone"
+
+
+@UNHURRIED
+@given(order=st.permutations(sorted(VOCABULARY)), word=st.sampled_from(["cloe", "clobe", "porz", "vlen"]))
+def test_the_order_of_the_vocabulary_does_not_matter(order: list[str], word: str) -> None:
+    assert Repair({known: VOCABULARY[known] for known in order}, ENGLISH)(word) == REPAIR(word)
+
+
+@UNHURRIED
+@given(word=st.text("abcdefghijklmnopqrstuvwxyz", max_size=40))
+def test_a_word_is_kept_or_becomes_a_known_one(word: str) -> None:
+    assert REPAIR(word) == word or REPAIR(word) in VOCABULARY
+
+
+@UNHURRIED
+@given(word=st.text(max_size=20))
+def test_a_repaired_word_needs_no_repair(word: str) -> None:
+    assert REPAIR(REPAIR(word)) == REPAIR(word)
