@@ -69,10 +69,8 @@ async def run_demo(port: int | None, announce: Callable[[str], None], *, browse:
                     if browse:
                         await asyncio.to_thread(webbrowser.open, preview.url)
                     await _first(stop.wait(), preview.wait_closed())
-            except OSError as error:
-                raise DemoError(
-                    f"port {port} cannot be used ({error.strerror}); choose another with --port"
-                ) from error
+            except simcord.SetupError as error:
+                raise DemoError(f"{error}; choose another port with --port") from error
 
 
 async def furnish(env: Any) -> World:

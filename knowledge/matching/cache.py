@@ -6,8 +6,10 @@ The file holds plain arrays and is read without pickle, so that a foreign one ca
 import hashlib
 import os
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -28,11 +30,11 @@ def cache_key(digest: str) -> str:
 def load_trained(folder: Path, digest: str) -> Trained | None:
     """Return what an earlier start kept for this content, or None."""
     try:
-        with np.load(_file(folder), allow_pickle=False) as kept:
+        with _file(folder).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["key"]) != cache_key(digest):
                 return None
             return Trained.from_arrays(dict(kept))
-    except (OSError, KeyError, ValueError, EOFError, TypeError):
+    except (OSError, KeyError, ValueError, EOFError, TypeError, BadZipFile, zlib.error):
         return None
 
 

@@ -189,7 +189,7 @@ def test_demo_on_a_port_that_is_taken_says_to_choose_another(
         port = taken.getsockname()[1]
         result = call("demo", "--no-browser", "--port", str(port))
 
-    assert (result.exit_code, f"port {port} cannot be used" in result.stderr) == (1, True)
+    assert (result.exit_code, f"port {port}; choose another" in result.stderr) == (1, True)
 
 
 def test_run_without_a_token_says_where_to_get_one() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Timer
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -40,17 +41,20 @@ def demo() -> Iterator[Demo]:
     with subprocess.Popen(  # noqa: S603 - our own command
         COMMAND, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     ) as process:
+        deadline = Timer(4 * SECONDS, process.kill)
+        deadline.start()
         try:
             assert process.stdout is not None
             printed = ""
             for line in process.stdout:
                 printed += line
-                if found := re.search(r"http://\\S+", line):
+                if found := re.search(r"http://\S+", line):
                     yield Demo(process, found[0])
                     break
             else:
                 pytest.fail(f"the demo printed no address: {printed}")
         finally:
+            deadline.cancel()
             process.kill()
 
 
@@ -72,14 +76,17 @@ def page(demo: Demo) -> Iterator[Page]:
 def test_a_visitor_asks_and_is_answered_and_goes_through_choose_to_its_result(
     demo: Demo, page: Page, knowledge: Knowledge
 ) -> None:
+    expect(page.get_by_role("heading", name="Welcome to the demo")).to_be_visible()
     box = page.locator("#channel-composer-input")
+    box.click()
     box.fill(KNOWN)
     box.press("Enter")
-    expect(page.get_by_text(TITLE).first).to_be_visible()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
 
     box.fill("/choose")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
+    box.press("Enter")
+    expect(page.get_by_role("button", name="Command /choose")).to_be_visible()
+    page.get_by_role("button", name="Send", exact=True).click()
     answers: dict[str, str] = {}
     while current := replay(knowledge.questionnaire, answers).current:
         expect(page.get_by_text(current.text).last).to_be_visible()

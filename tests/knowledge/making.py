@@ -71,9 +71,7 @@ def topic(slug: str, *phrasings: str, **changes: Any) -> Topic:
     return Topic.model_validate({**fields, "phrasings": phrasings or fields["phrasings"]})
 
 
-def provider(
-    slug: str, *phrasings: str, facts: Mapping[str, Any] | None = None, **changes: Any
-) -> Provider:
+def provider(slug: str, *phrasings: str, facts: Mapping[str, Any] | None = None, **changes: Any) -> Provider:
     """Make a provider whose title is its name."""
     fields = {**entry_fields(slug), "group": "providers", "short": f"About {slug}.", **changes}
     return Provider.model_validate(
@@ -86,9 +84,7 @@ def provider(
     )
 
 
-def make_library(
-    entries: Iterable[Entry], synonyms: Mapping[str, Sequence[str]] | None = None
-) -> Library:
+def make_library(entries: Iterable[Entry], synonyms: Mapping[str, Sequence[str]] | None = None) -> Library:
     """Make a library that holds `entries` in the order given."""
     by_locale: dict[str, dict[str, Entry]] = {DEFAULT_LOCALE: {}}
     for entry in entries:

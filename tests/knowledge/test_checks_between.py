@@ -52,7 +52,7 @@ def test_links_that_lead_somewhere_are_accepted(content: ContentFolder) -> None:
         "beta", group="container", body="See [[alpha]].", related=["gamma"], compares=["alpha", "beta"]
     )
 
-    assert content.load()
+    assert "beta" in content.load()
 
 
 def test_an_entry_related_to_itself_is_refused(content: ContentFolder) -> None:
@@ -125,9 +125,11 @@ def test_an_alias_that_is_another_entrys_slug_is_refused(content: ContentFolder)
 
 
 def test_an_entry_may_repeat_itself(content: ContentFolder) -> None:
-    content.topic("alpha", aliases=["alpha", "Al-pha"], phrasings=[*(f.format("alpha") for f in FORMS), "Alpha?"])
+    content.topic(
+        "alpha", aliases=["alpha", "Al-pha"], phrasings=[*(f.format("alpha") for f in FORMS), "Alpha?"]
+    )
 
-    assert content.load()
+    assert "beta" in content.load()
 
 
 @pytest.mark.parametrize("field", ["phrasings", "aliases"])

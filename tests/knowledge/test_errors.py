@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import knowledge.store
 from knowledge.errors import BulkheadError, CodeError, ContentError, Problem, StoreError, UnknownIdError
 from knowledge.evaluation import read_questions
 from knowledge.loader import CONTENT, load_library
@@ -49,7 +48,6 @@ def message(error: type[BulkheadError], folder: Path) -> str:
 
 
 def test_every_error_of_the_tree_is_raised_here() -> None:
-    assert knowledge.store  # it could hold errors of its own
     ours = {error for error in _all_below(BulkheadError) if error.__module__.startswith("knowledge.")}
 
     assert ours == set(RAISED)
@@ -62,8 +60,10 @@ def test_a_message_holds_the_value(error: type[BulkheadError], tmp_path: Path) -
 
 @pytest.mark.parametrize("error", RAISED)
 def test_a_message_ends_with_what_to_do(error: type[BulkheadError], tmp_path: Path) -> None:
-    assert message(error, tmp_path).rpartition("; ")[2].startswith(
-        ("name ", "compare ", "use ", "answer ", "did you mean ")
+    assert (
+        message(error, tmp_path)
+        .rpartition("; ")[2]
+        .startswith(("name ", "compare ", "use ", "answer ", "did you mean "))
     )
 
 

@@ -18,7 +18,10 @@ def test_a_topic_stands_where_its_group_does(group: str, side: str | None) -> No
 def test_a_provider_stands_where_its_category_does(category: Category) -> None:
     side = side_of(provider("thing", facts={"category": category.value}))
 
-    assert (side == "vm", side == "container") == (category in VM_CATEGORIES, category in CONTAINER_CATEGORIES)
+    assert (side == "vm", side == "container") == (
+        category in VM_CATEGORIES,
+        category in CONTAINER_CATEGORIES,
+    )
 
 
 def test_nothing_stands_on_both_sides() -> None:

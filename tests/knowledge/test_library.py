@@ -56,11 +56,11 @@ def test_every_group_of_an_entry_can_be_browsed() -> None:
         ("zh-Hant-TW", ("zh-Hant-TW", "zh", "en")),
     ],
 )
-def test_a_locale_falls_back_on_its_language_and_then_on_english(
-    locale: str, chain: tuple[str, ...]
-) -> None:
+def test_a_locale_falls_back_on_its_language_and_then_on_english(locale: str, chain: tuple[str, ...]) -> None:
     assert locale_chain(locale) == chain
 
 
 def test_an_empty_library_has_nothing() -> None:
-    assert not list(make_library([])) and not make_library([]).by_group
+    empty = make_library([])
+
+    assert (list(empty), empty.by_group, empty.providers) == ([], {}, ())

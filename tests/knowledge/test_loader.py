@@ -129,9 +129,7 @@ def test_what_belongs_into_the_body_is_refused_in_the_front_matter(
     path = content.topic("alpha")
     path.write_text(path.read_text(encoding="utf-8").replace("+++", f'+++\n{field} = "text"', 1))
 
-    assert content.problems() == [
-        f"topics/vm/alpha.md: {field}: belongs into the body, not the front matter"
-    ]
+    assert content.problems() == [f"topics/vm/alpha.md: {field}: belongs into the body, not the front matter"]
 
 
 def test_an_empty_body_is_refused(content: ContentFolder) -> None:

@@ -102,6 +102,8 @@ def test_a_title_suggests_its_entry_first(suggester: Suggester, library: Library
     assert [(slug, first) for slug, first in found.items() if slug != first] == []
 
 
-@pytest.mark.parametrize("typed", ["", "a", "what is the difference between a vm and a container", "x" * 4000])
+@pytest.mark.parametrize(
+    "typed", ["", "a", "what is the difference between a vm and a container", "x" * 4000]
+)
 def test_suggesting_keeps_up_with_typing(typed: str, suggester: Suggester) -> None:
     assert seconds(lambda: suggester.questions(typed)) < 0.15

@@ -85,7 +85,7 @@ def test_the_order_of_the_groups_does_not_matter() -> None:
 def test_words_that_no_form_holds_are_all_kept(tokens: list[str]) -> None:
     kept = SMALL.rewrite(tokens)
 
-    assert [token for token in kept if token == "x"] == [token for token in tokens if token == "x"]
+    assert kept.count("x") == tokens.count("x")
 
 
 def test_a_variant_that_is_its_own_kept_form_is_no_rewriting(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_every_problem_is_reported_at_once(tmp_path: Path) -> None:
 
 
 def test_broken_toml_names_the_line(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, '[domain]\none = oops\n')
+    (problem,) = problems(tmp_path, "[domain]\none = oops\n")
 
     assert problem.startswith("synonyms.toml: cannot be read: ")
     assert "line 2" in problem
@@ -173,7 +173,5 @@ def test_no_shipped_kept_form_is_rewritten_in_turn(library: Library) -> None:
         ("vs.", "versus"),
     ],
 )
-def test_the_shipped_synonyms_know_the_usual_abbreviations(
-    short: str, long: str, library: Library
-) -> None:
+def test_the_shipped_synonyms_know_the_usual_abbreviations(short: str, long: str, library: Library) -> None:
     assert library.synonyms.rewrite(words(short)) == words(long)

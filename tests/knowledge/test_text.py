@@ -15,7 +15,7 @@ from knowledge.text import INPUT_LIMIT, WORD_LIMIT, fold, key, plain, sentences,
         ("Cafe\N{COMBINING ACUTE ACCENT}", "cafe"),
         ("ＤＯＣＫＥＲ", "docker"),  # noqa: RUF001 - compatibility forms are the point
         ("ﬁrecracker", "firecracker"),
-        ("𝓭𝓸𝓬𝓴𝓮𝓻", "docker"),
+        ("𝓭𝓸𝓬𝓴𝓮𝓻", "docker"),  # noqa: RUF001 - and so are these
         ("①", "1"),
         ("İstanbul", "istanbul"),
         ("one\ttwo\r\nthree", "one two  three"),

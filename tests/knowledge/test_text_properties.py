@@ -87,9 +87,7 @@ def test_sentences_are_parts_of_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("function", [fold, words, key, plain, sentences])
 @pytest.mark.parametrize("kind", UNKIND)
 @pytest.mark.parametrize("length", [INPUT_LIMIT, 100_000])
-def test_the_longest_text_takes_no_time(
-    function: Callable[[str], object], kind: str, length: int
-) -> None:
+def test_the_longest_text_takes_no_time(function: Callable[[str], object], kind: str, length: int) -> None:
     text = (UNKIND[kind] * length)[:length]
 
     assert seconds(lambda: function(text)) < 0.05

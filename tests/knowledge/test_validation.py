@@ -22,9 +22,7 @@ def fact_problem(content: ContentFolder, **facts: Any) -> str:
 
 
 def test_an_unknown_key_is_refused_with_the_nearest(content: ContentFolder) -> None:
-    assert topic_problem(content, alias=["x"]) == (
-        "alias: unknown key 'alias'; did you mean 'aliases'?"
-    )
+    assert topic_problem(content, alias=["x"]) == ("alias: unknown key 'alias'; did you mean 'aliases'?")
 
 
 def test_an_unknown_key_like_no_other_is_refused_with_all_known(content: ContentFolder) -> None:
@@ -116,7 +114,9 @@ def test_a_year_that_is_none_is_one_problem(year: object, content: ContentFolder
 
 @pytest.mark.parametrize("year", [1960, 2100, "unknown", "not-applicable"])
 def test_a_year_or_why_there_is_none_is_accepted(year: object, content: ContentFolder) -> None:
-    content.provider("gamma", facts={"first_release": year}, checked_on="2100-01-01", review_after="2100-02-01")
+    content.provider(
+        "gamma", facts={"first_release": year}, checked_on="2100-01-01", review_after="2100-02-01"
+    )
 
     assert content.load().providers[0].facts.first_release == year
 
@@ -130,9 +130,7 @@ def test_an_empty_list_of_facts_is_refused(content: ContentFolder) -> None:
 
 
 def test_the_same_value_twice_is_refused(content: ContentFolder) -> None:
-    assert fact_problem(content, licence=["MIT", "MIT"]) == (
-        "facts.licence: 'MIT' occurs twice; remove one"
-    )
+    assert fact_problem(content, licence=["MIT", "MIT"]) == ("facts.licence: 'MIT' occurs twice; remove one")
 
 
 @pytest.mark.parametrize("field", ["aliases", "related", "compares"])
@@ -171,18 +169,15 @@ def test_an_address_of_another_kind_is_refused(content: ContentFolder) -> None:
         ("sources", []),
     ],
 )
-def test_what_is_too_long_for_a_card_is_refused(
-    field: str, value: object, content: ContentFolder
-) -> None:
-    content.topic("alpha", **{field: value})
+def test_what_is_too_long_for_a_card_is_refused(field: str, value: object, content: ContentFolder) -> None:
+    changes: dict[str, Any] = {field: value}
+    content.topic("alpha", **changes)
 
     assert content.problems()[0].startswith(f"topics/vm/alpha.md: {field}")
 
 
 def test_what_is_too_short_is_counted_in_characters(content: ContentFolder) -> None:
-    assert topic_problem(content, title="x") == (
-        "title: 'x': value should have at least 2 characters, not 1"
-    )
+    assert topic_problem(content, title="x") == ("title: 'x': value should have at least 2 characters, not 1")
 
 
 def test_a_long_value_is_shown_shortened(content: ContentFolder) -> None:

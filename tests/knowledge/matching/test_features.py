@@ -11,13 +11,26 @@ STEM = Stemmer()
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
 
-@pytest.mark.parametrize("forms", [("migrate", "migrating", "migrated", "migration"), ("snapshot", "snapshots")])
+@pytest.mark.parametrize(
+    "forms", [("migrate", "migrating", "migrated", "migration"), ("snapshot", "snapshots")]
+)
 def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
     assert len({STEM(form) for form in forms}) == 1
 
 
 def test_the_features_of_a_word_are_its_stem_and_pieces() -> None:
-    assert word_features("vms", "vm") == ["svm", "c v", "cvm", "cms", "cs ", "c vm", "cvms", "cms ", "c vms", "cvms "]
+    assert word_features("vms", "vm") == [
+        "svm",
+        "c v",
+        "cvm",
+        "cms",
+        "cs ",
+        "c vm",
+        "cvms",
+        "cms ",
+        "c vms",
+        "cvms ",
+    ]
 
 
 @UNHURRIED

@@ -1,5 +1,7 @@
 """Names: things are recognized however they are written, and other words are left alone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,7 +111,19 @@ def test_the_first_entry_keeps_a_name_that_two_have() -> None:
 
 MIXED = st.lists(
     st.sampled_from(
-        ["docker", "desktop", "hyper", "v", "virtual", "box", "machine", "windows", "sandbox", "kuberntes", "and"]
+        [
+            "docker",
+            "desktop",
+            "hyper",
+            "v",
+            "virtual",
+            "box",
+            "machine",
+            "windows",
+            "sandbox",
+            "kuberntes",
+            "and",
+        ]
     ),
     max_size=30,
 )
@@ -120,7 +134,7 @@ MIXED = st.lists(
 def test_names_never_overlap(tokens: list[str]) -> None:
     found = NAMES.find(tokens)
 
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
 
 
 @UNHURRIED

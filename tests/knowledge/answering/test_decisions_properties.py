@@ -1,0 +1,124 @@
+"""Whatever is asked: one outcome, the same one again, in bounded time."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answering.answerer import OFFERED, Answerer
+from knowledge.answering.comparing import MOST
+from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, DidYouMean, Outcome, Unknown
+from knowledge.answering.report import decision_report
+from knowledge.library import Library
+from tests.knowledge.answering.world import make_small
+from tests.knowledge.making import UNHURRIED, seconds
+from tests.knowledge.test_text_properties import UNKIND
+
+FEW = settings(deadline=None, max_examples=50)
+WORDS = st.sampled_from(
+    (
+        *("what", "is", "a", "should", "i", "use", "my", "for", "which", "or", "and", "vs", "than", "it"),
+        *("docker", "podman", "dokcer", "kvm", "esxi", "lxd", "virtualbox", "vm", "container", "snapshot"),
+        *("hypervisors", "free", "linux", "windows", "difference", "between", "better"),
+        *("?", ".", "!", "😀", ">", "<@1>", "```"),
+    )
+)
+SENTENCES = st.lists(WORDS, max_size=14).map(" ".join)
+QUESTIONS = SENTENCES | st.text(max_size=100) | st.text(st.characters(exclude_categories=()), max_size=40)
+PREVIOUS = st.lists(st.sampled_from(["docker", "kvm", "container", "gone"]), max_size=2)
+
+
+def check(decision: Decision) -> None:
+    """Assert what holds for every decision."""
+    assert isinstance(decision.outcome, get_args(Outcome))
+    assert 0 <= decision.score <= 100
+    assert decision.reasons
+    if decision.band is Band.UNSURE:
+        assert isinstance(decision.outcome, DidYouMean)
+        assert 1 <= len(decision.slugs) <= OFFERED
+    elif decision.band is Band.NONE:
+        assert isinstance(decision.outcome, Unknown)
+    else:
+        assert not isinstance(decision.outcome, DidYouMean | Unknown)
+    if isinstance(decision.outcome, ComparisonAnswer):
+        assert 2 <= len(decision.slugs) <= MOST
+    assert len(set(decision.slugs)) == len(decision.slugs)
+
+
+@UNHURRIED
+@given(question=QUESTIONS, unprompted=st.booleans(), previous=PREVIOUS)
+def test_every_question_has_one_outcome_that_fits_its_band(
+    question: str, unprompted: bool, previous: list[str], small: Answerer
+) -> None:
+    check(small.decide(question, unprompted=unprompted, previous=previous))
+
+
+@FEW
+@given(question=QUESTIONS, unprompted=st.booleans())
+def test_the_shipped_knowledge_answers_anything(question: str, unprompted: bool, answerer: Answerer) -> None:
+    check(answerer.decide(question, unprompted=unprompted))
+
+
+@FEW
+@given(question=QUESTIONS, previous=PREVIOUS)
+def test_the_same_question_has_the_same_answer(question: str, previous: list[str], small: Answerer) -> None:
+    assert small.decide(question, previous=previous) == small.decide(question, previous=previous)
+
+
+@settings(deadline=None, max_examples=5)
+@given(question=SENTENCES)
+def test_a_bot_started_anew_gives_the_same_answer(question: str, small: Answerer) -> None:
+    assert decision_report(make_small().decide(question)) == decision_report(small.decide(question))
+
+
+@FEW
+@given(question=QUESTIONS)
+def test_what_is_answered_unprompted_is_answered_when_asked(question: str, small: Answerer) -> None:
+    unprompted = small.decide(question, unprompted=True)
+
+    if unprompted.band is Band.SURE:
+        assert small.decide(question).slugs == unprompted.slugs
+
+
+@FEW
+@given(question=SENTENCES)
+def test_case_does_not_matter(question: str, small: Answerer) -> None:
+    assert small.decide(question.upper()).slugs == small.decide(question).slugs
+
+
+@FEW
+@given(question=QUESTIONS, locale=st.sampled_from(["en", "de", "pt-BR", "", "x" * 50]))
+def test_any_locale_is_answered(question: str, locale: str, small: Answerer) -> None:
+    assert small.decide(question, locale=locale).slugs == small.decide(question).slugs
+
+
+WORST = {
+    **UNKIND,
+    "names": "kubernetes docker podman vmware ",
+    "misspelt names": "kubrenetes dockre pdoman vmwaer ",
+    "questions": "what is a vm? ",
+    "small words": "is it a ",
+    "synonyms": "vm vs os ",
+}
+
+
+@pytest.mark.parametrize("kind", WORST)
+@pytest.mark.parametrize("length", [4000, 100_000])
+def test_the_longest_question_takes_bounded_time(kind: str, length: int, answerer: Answerer) -> None:
+    text = (WORST[kind] * length)[:length]
+
+    assert seconds(lambda: answerer.decide(text), runs=2) < 0.5
+
+
+def test_a_long_message_of_unknown_words_takes_bounded_time(answerer: Answerer) -> None:
+    letters = "bcdfghklmnprst"
+    text = " ".join(f"{a}{b}o{c}e" for a in letters for b in letters for c in letters[:4])[:4000]
+
+    assert seconds(lambda: answerer.decide(text), runs=1) < 2
+
+
+def test_a_usual_question_takes_no_time(answerer: Answerer, library: Library) -> None:
+    questions = [entry.phrasings[0] for entry in library][:50]
+
+    assert seconds(lambda: [answerer.decide(question) for question in questions]) / 50 < 0.02
