@@ -164,12 +164,14 @@ def demo(port: int | None, no_browser: bool) -> None:
     import asyncio
 
     from bot.demo import run_demo
+    from bot.knowing import load_knowledge
 
     def announce(url: str) -> None:
         click.echo(f"The demo is open at {url}")
         click.echo("Press Ctrl-C to end it.")
 
-    asyncio.run(run_demo(port, announce, browse=not no_browser))
+    knowledge = load_knowledge(cache=_cache(os.environ))
+    asyncio.run(run_demo(knowledge, port, announce, browse=not no_browser))
 
 
 @main.command()

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.app import build
 from bot.cards.layout import Card
+from bot.knowing import Knowledge
 from knowledge.errors import BulkheadError
 from knowledge.store import GuildSettings, Store
 
@@ -40,7 +41,9 @@ class World:
     viewers: tuple[Any, ...]
 
 
-async def run_demo(port: int | None, announce: Callable[[str], None], *, browse: bool) -> None:
+async def run_demo(
+    knowledge: Knowledge, port: int | None, announce: Callable[[str], None], *, browse: bool
+) -> None:
     """Serve the demo until Ctrl-C or the page's own end; `announce` is given its address."""
     try:
         import simcord
@@ -53,7 +56,8 @@ async def run_demo(port: int | None, announce: Callable[[str], None], *, browse:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     with tempfile.TemporaryDirectory(prefix="bulkhead-demo-") as folder:
-        async with simcord.run(build(Path(folder), shard_count=1), check_errors=False) as env:
+        bot = build(Path(folder), knowledge=knowledge, shard_count=1)
+        async with simcord.run(bot, check_errors=False) as env:
             world = await furnish(env)
             preview = env.preview(
                 world.channel,

@@ -16,7 +16,10 @@ from knowledge.errors import BulkheadError
 
 log = logging.getLogger(__name__)
 
-_WRONG_TOKEN = "Discord does not accept the token; reset it in the developer portal, page Bot, and set BULKHEAD_TOKEN anew"
+_REFUSED = (
+    "Discord does not accept the token; reset it in the developer portal, page Bot, "
+    "and set BULKHEAD_TOKEN anew"
+)
 _AUTHENTICATION_FAILED = 4004
 """Discord's code for a token that was refused only once the bot was connecting."""
 
@@ -61,14 +64,14 @@ async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, mes
             )
             await _connect(make(False), token)
     except discord.LoginFailure as error:
-        raise RunError(_WRONG_TOKEN) from error
+        raise RunError(_REFUSED) from error
     except discord.PrivilegedIntentsRequired as error:
         raise RunError(f"Discord refuses an intent that the bot did not ask for: {error}") from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
         raise RunError(f"Discord cannot be reached ({error}); check the network, then start again") from error
     except discord.ConnectionClosed as error:
         if error.code == _AUTHENTICATION_FAILED:
-            raise RunError(_WRONG_TOKEN) from error
+            raise RunError(_REFUSED) from error
         raise RunError(f"Discord closed the connection (code {error.code}); try again later") from error
     except discord.HTTPException as error:
         raise RunError(f"Discord answered {error.status}: {error.text or error}; try again later") from error

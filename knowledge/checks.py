@@ -11,7 +11,7 @@ from knowledge.entries import BODY_LIMIT, SHORT_WORDS_LIMIT, Entry, Provider
 from knowledge.errors import Problem
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.nearest import nearest
-from knowledge.text import key, words
+from knowledge.text import key, plain, words
 
 PHRASINGS_OF_A_TOPIC = 8
 PHRASINGS_OF_A_PROVIDER = 5
@@ -66,6 +66,10 @@ def _check_entry(entry: Entry, library: Library, known: frozenset[str]) -> Itera
         yield from _check_facts(entry)
     else:
         least = PHRASINGS_OF_A_TOPIC
+    for phrasing in entry.phrasings:
+        if words(plain(phrasing)) != words(phrasing):
+            message = f"{phrasing!r} holds a link, mention or code block, which questions are read without"
+            yield "phrasings", f"{message}; leave it out"
     if len(entry.phrasings) < least:
         yield "phrasings", f"only {len(entry.phrasings)}; write at least {least}"
 

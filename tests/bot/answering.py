@@ -4,6 +4,7 @@ from simcord import ResponseMessage
 from simcord.actors import MemberActor
 
 from knowledge.questionnaire import encode, replay
+from knowledge.store import Store
 from tests.bot.reading import custom_ids, labels, shown
 from tests.bot.world import World
 
@@ -30,3 +31,9 @@ async def result(world: World) -> ResponseMessage:
         answers[current.id] = current.options[0].id
     code = encode(questionnaire, answers)
     return shown(await world.alice.slash(world.channel, "choose", code=code))
+
+
+async def answers(world: World) -> dict[str, str]:
+    """Return what alice has answered so far."""
+    session = await world.bot.services.kept.run(Store.latest_session, world.alice.id)
+    return dict(session.answers) if session else {}

@@ -12,16 +12,48 @@ import pytest
 from simcord import Env
 from simcord.types import HttpLogEntry
 
+from bot import knowing
 from bot.app import build
 from bot.client import Bulkhead
 from bot.knowing import Knowledge, load_knowledge
+from knowledge.questionnaire import Question, replay
 from tests.bot.world import BotFactory, World, furnished
 
 
 @pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
+def cache_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where what takes long to compute is kept, from one test run to the next if possible."""
+    cache: pytest.Cache | None = getattr(request.config, "cache", None)
+    return cache.mkdir("home") if cache else tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def knowledge(cache_home: Path) -> Knowledge:
     """Return the shipped knowledge; it is only read, so all tests share it."""
-    return load_knowledge()
+    return load_knowledge(cache=cache_home / "bulkhead")
+
+
+@pytest.fixture
+def first(knowledge: Knowledge) -> Question:
+    """Return the question that is asked first."""
+    found = replay(knowledge.questionnaire, {}).current
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def second(knowledge: Knowledge, first: Question) -> Question:
+    """Return the question that follows the first option of the first."""
+    answers = {first.id: first.options[0].id}
+    found = replay(knowledge.questionnaire, answers).current
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch, knowledge: Knowledge) -> None:
+    """Have the commands use the knowledge that is built already."""
+    monkeypatch.setattr(knowing, "load_knowledge", lambda *_, **__: knowledge)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from typing import Any
 
 import discord
+from discord.ui import LayoutView
 from simcord import InteractionResult, ResponseMessage
 from simcord.components import walk_components
 
@@ -16,6 +17,11 @@ def parts(message: Shown) -> list[dict[str, Any]]:
     if isinstance(message, ResponseMessage):
         return list(walk_components(message.components))
     return list(walk_components([dict(part.to_dict()) for part in message.components]))
+
+
+def drawn(view: LayoutView) -> list[dict[str, Any]]:
+    """Return every component of a message that was not sent yet."""
+    return list(walk_components(view.to_components()))  # type: ignore[no-untyped-call]  # discord.py's
 
 
 def said(message: Shown | None) -> str:
@@ -40,9 +46,7 @@ def menu_with(message: Shown, value: str) -> str:
     """Return the custom id of the menu that holds an option."""
     menus = [part for part in parts(message) if part["type"] == MENU]
     return next(
-        str(menu["custom_id"])
-        for menu in menus
-        if value in [option["value"] for option in menu["options"]]
+        str(menu["custom_id"]) for menu in menus if value in [option["value"] for option in menu["options"]]
     )
 
 

@@ -16,7 +16,7 @@ from tests.bot.questions import KNOWN, TITLE
 from tests.bot.reading import heard, said
 from tests.bot.world import World
 
-SECRET = "what is a hypervisor and why did my boss buy one"
+PRIVATE = "what is a hypervisor and why did my boss buy one"
 APOLOGY = re.compile(r"Something went wrong on my side.*\(reference ([0-9a-f]{8})\)")
 
 
@@ -43,10 +43,8 @@ def written(log: pytest.LogCaptureFixture) -> str:
     return "\n".join(form.format(record) for record in log.records for form in forms)
 
 
-async def test_a_fault_in_a_handler_is_apologized_for(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(HANDLERS, "why", stumble)  # type: ignore[arg-type]  # a constant otherwise
+async def test_a_fault_in_a_handler_is_apologized_for(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(HANDLERS, "why", stumble)
     answer = await world.ask(KNOWN)
 
     result = await world.bob.click(answer, label="Why this answer?")
@@ -57,7 +55,7 @@ async def test_a_fault_in_a_handler_is_apologized_for(
 async def test_the_apology_and_the_log_share_a_reference(
     world: World, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setitem(HANDLERS, "why", stumble)  # type: ignore[arg-type]  # a constant otherwise
+    monkeypatch.setitem(HANDLERS, "why", stumble)
     answer = await world.ask(KNOWN)
 
     result = await world.bob.click(answer, label="Why this answer?")
@@ -70,7 +68,7 @@ async def test_the_apology_and_the_log_share_a_reference(
 async def test_the_log_of_a_fault_says_what_and_where(
     world: World, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setitem(HANDLERS, "why", stumble)  # type: ignore[arg-type]  # a constant otherwise
+    monkeypatch.setitem(HANDLERS, "why", stumble)
     answer = await world.ask(KNOWN)
 
     await world.bob.click(answer, label="Why this answer?")
@@ -106,7 +104,7 @@ async def test_the_log_of_a_fault_in_a_command_holds_no_word_of_the_question(
 ) -> None:
     monkeypatch.setattr(Store, "record_question", no_disk)
 
-    await world.alice.slash(world.channel, "ask", question=SECRET)
+    await world.alice.slash(world.channel, "ask", question=PRIVATE)
 
     assert len(world.env.errors) == 1
     assert ("answer failed" in written(log), "boss" in written(log)) == (True, False)
@@ -117,7 +115,7 @@ async def test_the_log_of_a_fault_in_a_message_holds_no_word_of_it(
 ) -> None:
     monkeypatch.setattr(Store, "record_question", no_disk)
 
-    await world.ask(SECRET)
+    await world.ask(PRIVATE)
 
     assert len(world.env.errors) == 1
     assert ("event failed" in written(log), "boss" in written(log)) == (True, False)
@@ -126,7 +124,7 @@ async def test_the_log_of_a_fault_in_a_message_holds_no_word_of_it(
 async def test_the_log_of_an_ordinary_day_holds_no_word_of_a_member(
     world: World, log: pytest.LogCaptureFixture
 ) -> None:
-    answer = await world.ask(SECRET)
+    answer = await world.ask(PRIVATE)
     form = await world.bob.click(answer, label="Not helpful")
     await world.bob.submit_modal(form, {"reason": "old", "more": "my boss disagrees"})
     await world.restart()

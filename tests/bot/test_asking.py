@@ -37,9 +37,7 @@ async def test_ask_suggests_something_before_anything_is_typed(world: World) -> 
     assert await world.alice.autocomplete(world.channel, "ask", "question", "")
 
 
-async def test_every_suggestion_for_ask_is_answered_surely(
-    world: World, knowledge: Knowledge
-) -> None:
+async def test_every_suggestion_for_ask_is_answered_surely(world: World, knowledge: Knowledge) -> None:
     choices = await world.alice.autocomplete(world.channel, "ask", "question", "container")
 
     bands = {c["value"]: knowledge.answerer.decide(c["value"]).band.value for c in choices}
@@ -136,9 +134,7 @@ async def test_a_reply_to_an_answer_without_words_is_met_with_silence(world: Wor
 
 
 @pytest.mark.parametrize("kind", CANDIDATES)
-async def test_every_kind_of_outcome_can_be_shown(
-    world: World, knowledge: Knowledge, kind: str
-) -> None:
+async def test_every_kind_of_outcome_can_be_shown(world: World, knowledge: Knowledge, kind: str) -> None:
     text = leading_to(kind, knowledge)
 
     answer = await world.ask(text)

@@ -61,9 +61,7 @@ async def test_a_comparison_can_be_voted_on(world: World) -> None:
     assert "Thank you" in heard(vote)
 
 
-async def test_providers_lists_those_with_every_property(
-    world: World, knowledge: Knowledge
-) -> None:
+async def test_providers_lists_those_with_every_property(world: World, knowledge: Knowledge) -> None:
     result = await world.alice.slash(
         world.channel, "providers", kind="hypervisors", host="on-windows", free=True
     )
@@ -78,9 +76,7 @@ async def test_providers_leaves_out_what_lacks_a_property(world: World) -> None:
     assert "vmware-esxi" not in options(shown(result))
 
 
-async def test_providers_without_filters_counts_all_of_them(
-    world: World, knowledge: Knowledge
-) -> None:
+async def test_providers_without_filters_counts_all_of_them(world: World, knowledge: Knowledge) -> None:
     result = await world.alice.slash(world.channel, "providers")
 
     total = len(knowledge.library.providers)

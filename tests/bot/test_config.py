@@ -55,7 +55,9 @@ def test_words_are_read_whatever_their_case() -> None:
 
 
 def test_what_is_not_ours_is_left_alone() -> None:
-    assert Config.from_environ({"BULKHEAD_TOKEN": TOKEN, "PATH": "/bin", "TOKEN": "x"})
+    config = Config.from_environ({"BULKHEAD_TOKEN": TOKEN, "PATH": "/bin", "TOKEN": "x"})
+
+    assert config.token == TOKEN
 
 
 def test_every_fault_is_reported_at_once() -> None:

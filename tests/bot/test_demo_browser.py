@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -35,9 +36,9 @@ class Demo:
 
 
 @pytest.fixture
-def demo() -> Iterator[Demo]:
-    """Start the command, and end it in any case."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+def demo(cache_home: Path, knowledge: Knowledge) -> Iterator[Demo]:
+    """Start the command, and end it in any case; the knowledge has filled its cache."""
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_CACHE_HOME": str(cache_home)}
     with subprocess.Popen(  # noqa: S603 - our own command
         COMMAND, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     ) as process:
@@ -62,9 +63,7 @@ def demo() -> Iterator[Demo]:
 def page(demo: Demo) -> Iterator[Page]:
     """Open the address in a browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1100, "height": 900})
         page.set_default_timeout(1000 * SECONDS)
         expect.set_options(timeout=1000 * SECONDS)
@@ -73,18 +72,24 @@ def page(demo: Demo) -> Iterator[Page]:
         browser.close()
 
 
+def enter(page: Page, text: str) -> None:
+    """Type into the message box, and press Enter once the page has settled enough to take it."""
+    box = page.locator("#channel-composer-input")
+    expect(page.locator("#preview-app")).to_have_attribute("aria-busy", "false")
+    box.click()
+    box.fill(text)
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_enabled()
+    box.press("Enter")
+
+
 def test_a_visitor_asks_and_is_answered_and_goes_through_choose_to_its_result(
     demo: Demo, page: Page, knowledge: Knowledge
 ) -> None:
     expect(page.get_by_role("heading", name="Welcome to the demo")).to_be_visible()
-    box = page.locator("#channel-composer-input")
-    box.click()
-    box.fill(KNOWN)
-    box.press("Enter")
+    enter(page, KNOWN)
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
 
-    box.fill("/choose")
-    box.press("Enter")
+    enter(page, "/choose")
     expect(page.get_by_role("button", name="Command /choose")).to_be_visible()
     page.get_by_role("button", name="Send", exact=True).click()
     answers: dict[str, str] = {}

@@ -58,9 +58,7 @@ async def test_after_a_failure_of_discord_the_next_message_is_answered(world: Wo
 
 
 @pytest.mark.parametrize("code", [50035, 160002], ids=["gone", "history-closed"])
-async def test_a_message_that_cannot_be_replied_to_is_answered_beside_it(
-    world: World, code: int
-) -> None:
+async def test_a_message_that_cannot_be_replied_to_is_answered_beside_it(world: World, code: int) -> None:
     world.env.inject_error("POST", REPLIES, status=400, code=code)
 
     assert TITLE in said(await world.ask(KNOWN))

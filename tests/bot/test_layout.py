@@ -2,16 +2,15 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from simcord.components import walk_components
 
 from bot.cards.layout import TEXT_LIMIT, Card
 from bot.components import button, shortened
+from tests.bot.reading import drawn
 
 
 def texts(card: Card) -> list[str]:
     """Return every text of a card."""
-    parts = walk_components(card.view().to_components())
-    return [part["content"] for part in parts if part["type"] == 10]
+    return [part["content"] for part in drawn(card.view()) if part["type"] == 10]
 
 
 @given(st.lists(st.text(max_size=900), max_size=12))
@@ -36,7 +35,7 @@ def test_empty_text_is_left_out() -> None:
 def test_six_buttons_take_two_rows() -> None:
     view = Card().buttons([button(str(at), "open", at) for at in range(6)]).view()
 
-    rows = [part for part in walk_components(view.to_components()) if part["type"] == 1]
+    rows = [part for part in drawn(view) if part["type"] == 1]
     assert [len(row["components"]) for row in rows] == [5, 1]
 
 

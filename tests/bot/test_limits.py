@@ -1,11 +1,8 @@
 """Every card of the shipped knowledge fits into one message by Discord's rules."""
 
-from typing import Any
-
 import pytest
 from discord import ui
 from hypothesis import given, settings
-from simcord.components import walk_components
 
 from bot.cards.answers import answer_card, comparison_card, feedback_buttons, listing_card
 from bot.cards.choosing import Result, question_card, result_card, shared_card
@@ -20,6 +17,7 @@ from knowledge.answering.listing import PROPERTIES, list_providers
 from knowledge.answering.outcomes import Band, Decision, DidYouMean, Outcome, Unknown
 from knowledge.entries import Provider
 from knowledge.questionnaire import replay
+from tests.bot.reading import drawn
 from tests.knowledge.questionnaire.strategies import some_answers
 
 QUESTION = 2**64 - 1
@@ -31,7 +29,7 @@ WORDS = Words()
 
 def faults(view: ui.LayoutView) -> list[str]:
     """Return in what a message breaks Discord's rules, or was cut to keep them."""
-    found: list[dict[str, Any]] = list(walk_components(view.to_components()))
+    found = drawn(view)
     texts = [part["content"] for part in found if part["type"] == 10]
     problems = [f"cut after {text[-40:]!r}" for text in texts if text.endswith("\n…")]
     if (length := sum(map(len, texts))) > TEXT_LIMIT:
@@ -56,9 +54,7 @@ def all_faults(views: dict[str, ui.LayoutView]) -> dict[str, list[str]]:
 def test_the_card_of_every_entry_fits(knowledge: Knowledge) -> None:
     buttons = feedback_buttons(QUESTION, WORDS)
     views = {
-        entry.slug: entry_card(entry, knowledge.library, WORDS, "en", lead=WORDS.picked)
-        .below(buttons)
-        .view()
+        entry.slug: entry_card(entry, knowledge.library, WORDS, "en", lead=WORDS.picked).below(buttons).view()
         for entry in knowledge.library
     }
 
@@ -127,7 +123,7 @@ def test_every_page_fits(knowledge: Knowledge) -> None:
 def test_every_question_fits_after_any_answers(knowledge: Knowledge) -> None:
     model = knowledge.questionnaire
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=10, deadline=None)
     @given(some_answers(model))
     def every_question_fits(answers: dict[str, str]) -> None:
         position = replay(model, answers)
@@ -147,7 +143,7 @@ def test_every_question_fits_after_any_answers(knowledge: Knowledge) -> None:
 def test_every_result_fits(knowledge: Knowledge) -> None:
     model = knowledge.questionnaire
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=10, deadline=None)
     @given(some_answers(model))
     def every_result_fits(answers: dict[str, str]) -> None:
         result, position = Result(model, answers, knowledge.library), replay(model, answers)

@@ -64,10 +64,7 @@ async def test_calls_run_on_a_thread_named_after_the_store(thread: StoreThread) 
 
 async def test_two_tasks_can_use_it_at_once(thread: StoreThread) -> None:
     async def ask(name: str) -> list[int]:
-        return [
-            await thread.run(Store.record_question, question(f"{name} {number}"))
-            for number in range(20)
-        ]
+        return [await thread.run(Store.record_question, question(f"{name} {number}")) for number in range(20)]
 
     first, second = await asyncio.gather(ask("first"), ask("second"))
 
@@ -109,9 +106,7 @@ async def test_a_call_that_was_cancelled_while_it_ran_is_not_torn(thread: StoreT
     gate.set()
 
     assert await thread.run(Store.state, "written") == "yes"
-    assert (await asyncio.gather(writing, return_exceptions=True))[0].__class__ is (
-        asyncio.CancelledError
-    )
+    assert (await asyncio.gather(writing, return_exceptions=True))[0].__class__ is (asyncio.CancelledError)
 
 
 async def test_a_store_that_cannot_be_opened_says_why(tmp_path: Path) -> None:

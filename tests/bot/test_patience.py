@@ -16,6 +16,7 @@ from tests.bot.world import World
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Slow = Callable[[], None]
 
 
 class SlowDisk(StoreThread):
@@ -24,9 +25,7 @@ class SlowDisk(StoreThread):
     def __init__(self, thread: StoreThread) -> None:
         self._thread = thread
 
-    async def run(
-        self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Wait, then ask the real store."""
         await asyncio.sleep(0.1)
         return await self._thread.run(method, *args, **kwargs)
@@ -37,7 +36,7 @@ class SlowDisk(StoreThread):
 
 
 @pytest.fixture
-def slow(world: World, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+def slow(world: World, monkeypatch: pytest.MonkeyPatch) -> Slow:
     """Return what makes the disk slow."""
 
     def slow() -> None:
@@ -47,14 +46,14 @@ def slow(world: World, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return slow
 
 
-async def test_a_slow_vote_is_deferred(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_vote_is_deferred(world: World, slow: Slow) -> None:
     answer = await world.ask(KNOWN)
     slow()
 
     assert (await world.bob.click(answer, label="Helpful")).deferred
 
 
-async def test_a_slow_vote_is_thanked_for_in_the_end(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_vote_is_thanked_for_in_the_end(world: World, slow: Slow) -> None:
     answer = await world.ask(KNOWN)
     slow()
 
@@ -63,7 +62,7 @@ async def test_a_slow_vote_is_thanked_for_in_the_end(world: World, slow: Callabl
     assert "Thank you" in said(voted.followups[0])
 
 
-async def test_a_slow_vote_leaves_the_answer(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_vote_leaves_the_answer(world: World, slow: Slow) -> None:
     answer = await world.ask(KNOWN)
     slow()
 
@@ -78,7 +77,7 @@ async def test_a_quick_vote_is_not_deferred(world: World) -> None:
     assert not (await world.bob.click(answer, label="Helpful")).deferred
 
 
-async def test_slow_reasons_come_to_the_presser_alone(world: World, slow: Callable[[], None]) -> None:
+async def test_slow_reasons_come_to_the_presser_alone(world: World, slow: Slow) -> None:
     answer = await world.ask(KNOWN)
     slow()
 
@@ -87,7 +86,7 @@ async def test_slow_reasons_come_to_the_presser_alone(world: World, slow: Callab
     assert why.followups[0].ephemeral
 
 
-async def test_a_slow_questionnaire_is_seen_by_nobody_else(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_questionnaire_is_seen_by_nobody_else(world: World, slow: Slow) -> None:
     slow()
 
     await world.alice.slash(world.channel, "choose")
@@ -95,13 +94,13 @@ async def test_a_slow_questionnaire_is_seen_by_nobody_else(world: World, slow: C
     assert world.answers == []
 
 
-async def test_a_slow_questionnaire_asks_in_the_end(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_questionnaire_asks_in_the_end(world: World, slow: Slow) -> None:
     slow()
 
     assert "Question 1 ·" in heard(await world.alice.slash(world.channel, "choose"))
 
 
-async def test_a_slow_answer_replaces_the_question_in_the_end(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_answer_replaces_the_question_in_the_end(world: World, slow: Slow) -> None:
     card = await begun(world)
     slow()
 
@@ -110,7 +109,7 @@ async def test_a_slow_answer_replaces_the_question_in_the_end(world: World, slow
     assert "Question 2 ·" in said(card)
 
 
-async def test_a_slow_share_is_for_all_to_see_in_the_end(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_share_is_for_all_to_see_in_the_end(world: World, slow: Slow) -> None:
     card = await result(world)
     slow()
 
@@ -119,7 +118,7 @@ async def test_a_slow_share_is_for_all_to_see_in_the_end(world: World, slow: Cal
     assert "alice asked" in said(world.latest)
 
 
-async def test_a_slow_share_leaves_the_result(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_share_leaves_the_result(world: World, slow: Slow) -> None:
     card = await result(world)
     slow()
 
@@ -128,7 +127,7 @@ async def test_a_slow_share_leaves_the_result(world: World, slow: Callable[[], N
     assert "Share here" in labels(card)
 
 
-async def test_a_slow_delete_deletes_in_the_end(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_delete_deletes_in_the_end(world: World, slow: Slow) -> None:
     answer = await world.ask(KNOWN)
     slow()
 
@@ -137,7 +136,7 @@ async def test_a_slow_delete_deletes_in_the_end(world: World, slow: Callable[[],
     assert world.answers == []
 
 
-async def test_a_slow_delete_of_a_stranger_is_refused_in_the_end(world: World, slow: Callable[[], None]) -> None:
+async def test_a_slow_delete_of_a_stranger_is_refused_in_the_end(world: World, slow: Slow) -> None:
     answer = await world.ask(KNOWN)
     slow()
 
@@ -146,7 +145,7 @@ async def test_a_slow_delete_of_a_stranger_is_refused_in_the_end(world: World, s
     assert (len(world.answers), "Only the person" in said(refused.followups[0])) == (1, True)
 
 
-async def test_a_command_is_answered_before_a_slow_disk_is_asked(world: World, slow: Callable[[], None]) -> None:
+async def test_a_command_is_answered_before_a_slow_disk_is_asked(world: World, slow: Slow) -> None:
     slow()
 
     asked = await world.alice.slash(world.channel, "ask", question=KNOWN)

@@ -22,9 +22,7 @@ async def picks(world: World) -> tuple[Pick, ...]:
     return await world.bot.services.kept.run(Store.picks, question.id)
 
 
-async def test_an_unsure_answer_offers_at_most_five_entries_and_none(
-    world: World, vague: str
-) -> None:
+async def test_an_unsure_answer_offers_at_most_five_entries_and_none(world: World, vague: str) -> None:
     offered = labels(await world.ask(vague))
 
     assert (1 <= len(offered) - 1 <= 5, offered[-1]) == (True, "None of these")
@@ -124,9 +122,7 @@ async def test_who_wants_to_be_told_is_promised_a_direct_message(world: World) -
 
 async def waiting_for_what_is_known(world: World) -> None:
     """Make bob wait for a question that can be answered by now, as after a new release."""
-    unanswered = NewQuestion(
-        way="ask", text=KNOWN, locale="en", kind="unknown", band="none", score=0
-    )
+    unanswered = NewQuestion(way="ask", text=KNOWN, locale="en", kind="unknown", band="none", score=0)
     asked = await world.bot.services.kept.run(Store.record_question, unanswered)
     await world.bot.services.kept.run(Store.wait_for, asked, world.bob.id)
 

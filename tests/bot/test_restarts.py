@@ -108,9 +108,7 @@ async def test_a_result_is_shared_after_a_restart(world: World) -> None:
 
 
 @pytest.mark.parametrize("version", ["b0", "b2", "x"])
-async def test_a_button_of_another_version_says_that_it_expired(
-    world: World, version: str
-) -> None:
+async def test_a_button_of_another_version_says_that_it_expired(world: World, version: str) -> None:
     result = await world.press("helpful", 1, version=version)
 
     assert "expired" in heard(result)
@@ -120,12 +118,8 @@ async def test_a_button_with_an_unknown_action_says_that_it_expired(world: World
     assert "expired" in heard(await world.press("make-coffee", 1))
 
 
-@pytest.mark.parametrize(
-    "action", ["helpful", "why", "pick-none", "ask-people", "tell-me"]
-)
-async def test_a_button_of_a_question_that_was_purged_says_that_it_expired(
-    world: World, action: str
-) -> None:
+@pytest.mark.parametrize("action", ["helpful", "why", "pick-none", "ask-people", "tell-me"])
+async def test_a_button_of_a_question_that_was_purged_says_that_it_expired(world: World, action: str) -> None:
     assert "expired" in heard(await world.press(action, 123))
 
 
@@ -177,9 +171,7 @@ async def test_staff_can_delete_an_answer_whose_question_was_purged(world: World
     assert world.answers == []
 
 
-async def test_a_pick_of_a_question_that_was_purged_still_opens(
-    world: World, knowledge: Knowledge
-) -> None:
+async def test_a_pick_of_a_question_that_was_purged_still_opens(world: World, knowledge: Knowledge) -> None:
     answer = await world.ask(leading_to("did_you_mean", knowledge))
     await world.bot.services.kept.run(Store.purge_questions, timedelta(0))
 

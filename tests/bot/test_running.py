@@ -20,7 +20,7 @@ class Refused:
     """Be as much of a bot as runs, and meet with `error` where it connects."""
 
     def __init__(self, error: BaseException | None) -> None:
-        self.error, self.closed, self.token = error, False, ""
+        self.error, self.closed, self.started = error, False, asyncio.Event()
 
     async def __aenter__(self) -> "Refused":
         return self
@@ -30,7 +30,7 @@ class Refused:
 
     async def start(self, token: str) -> None:
         """Fail, or be connected until cancelled."""
-        self.token = token
+        self.started.set()
         if self.error is not None:
             raise self.error
         await asyncio.sleep(60)
@@ -43,6 +43,7 @@ class Maker:
         self.errors, self.intents, self.made = list(errors), list[bool](), list[Refused]()
 
     def __call__(self, message_content: bool) -> Bulkhead:
+        """Make a bot that meets with the next error."""
         self.intents.append(message_content)
         self.made.append(Refused(self.errors.pop(0)))
         return cast("Bulkhead", self.made[-1])
@@ -75,7 +76,7 @@ UNREACHABLE = [
     aiohttp.ClientConnectionError("no route to host"),
     ConnectionResetError("reset by peer"),
     TimeoutError("timed out"),
-    discord.GatewayNotFound(),
+    discord.GatewayNotFound(),  # type: ignore[no-untyped-call]  # discord.py's
 ]
 
 
@@ -143,8 +144,8 @@ async def running() -> AsyncIterator[tuple[Maker, "asyncio.Task[None]"]]:
     """Return a bot that is connected, and the task that runs it."""
     maker = Maker(None)
     task = asyncio.create_task(run_until_stopped(maker, "token", message_content=True))
-    while not (maker.made and maker.made[0].token):
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await maker.made[0].started.wait()
     yield maker, task
     await asyncio.gather(task, return_exceptions=True)
 

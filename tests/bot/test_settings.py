@@ -141,4 +141,3 @@ async def test_nothing_is_said_to_lack_where_nothing_does(world: World) -> None:
     await world.manager.select(panel, [world.channel])
 
     assert "I lack" not in said(panel)
-

@@ -62,9 +62,7 @@ async def test_nobody_presses_in_a_session_of_somebody_else(world: World, action
     assert "This is somebody else's" in heard(refused)
 
 
-async def test_nobody_answers_in_a_session_of_somebody_else(
-    world: World, knowledge: Knowledge
-) -> None:
+async def test_nobody_answers_in_a_session_of_somebody_else(world: World, knowledge: Knowledge) -> None:
     await begun(world, world.bob)
     session = await world.bot.services.kept.run(Store.latest_session, world.bob.id)
     assert session is not None

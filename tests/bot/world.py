@@ -64,9 +64,7 @@ class World:
         assert self.answers, "the bot has posted nothing"
         return self.answers[-1]
 
-    async def press(
-        self, action: str, *arguments: str | int, version: str = "b1"
-    ) -> InteractionResult:
+    async def press(self, action: str, *arguments: str | int, version: str = "b1") -> InteractionResult:
         """Have alice press a button that the bot sent in another life."""
         custom_id = ":".join([version, action, *map(str, arguments)])
         return await self.alice.click(await self.post_button(custom_id), custom_id=custom_id)
@@ -88,9 +86,7 @@ class World:
         denied = discord.Permissions(**dict.fromkeys(permissions, True))
         self.env.backend.set_overwrite(
             self.channel.id,
-            Overwrite(
-                target_id=self.guild.me.id, type=OverwriteType.MEMBER, allow=0, deny=denied.value
-            ),
+            Overwrite(target_id=self.guild.me.id, type=OverwriteType.MEMBER, allow=0, deny=denied.value),
         )
         await self.env.settle()
 
@@ -98,9 +94,7 @@ class World:
         """Have plain messages answered in `channels`, or in the channel of this world."""
         chosen = frozenset(channel.id for channel in channels or (self.channel,))
         settings = GuildSettings(guild_id=self.guild.id, answer_channels=chosen)
-        saved = await self.bot.services.kept.run(
-            Store.save_guild_settings, settings, self.manager.id
-        )
+        saved = await self.bot.services.kept.run(Store.save_guild_settings, settings, self.manager.id)
         self.bot.services.settings[self.guild.id] = saved
 
 

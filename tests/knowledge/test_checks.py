@@ -115,6 +115,18 @@ def test_too_few_phrasings_of_a_provider_are_refused(content: ContentFolder) -> 
     assert provider_problem(content, phrasings=phrasings) == "phrasings: only 4; write at least 5"
 
 
+@pytest.mark.parametrize(
+    "phrasing", ["what is https://example.org/alpha", "<@1> is alpha", "> what is alpha"]
+)
+def test_a_phrasing_that_no_question_could_be_is_refused(phrasing: str, content: ContentFolder) -> None:
+    phrasings = [*(f"alpha {number}" for number in range(8)), phrasing]
+
+    assert problem(content, phrasings=phrasings) == (
+        f"phrasings: {phrasing!r} holds a link, mention or code block, which questions are read without;"
+        " leave it out"
+    )
+
+
 def test_a_review_before_the_check_is_refused(content: ContentFolder) -> None:
     assert problem(content, review_after=CHECKED_ON) == (
         "review_after: 2026-11-23 is not after checked_on 2026-11-23"

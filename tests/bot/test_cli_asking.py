@@ -1,0 +1,97 @@
+"""`bulkhead ask` and `bulkhead eval`: what they print, for people and for outside checks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.knowing import Knowledge
+from tests.bot.calling import answered, call
+from tests.bot.questions import CANDIDATES, KNOWN, TITLE, UNKNOWN, leading_to
+
+pytestmark = pytest.mark.usefixtures("built")
+
+
+def test_ask_prints_the_answer() -> None:
+    assert TITLE in call("ask", KNOWN).stdout
+
+
+def test_ask_prints_where_it_is_from() -> None:
+    assert "Source: " in call("ask", KNOWN).stdout
+
+
+def test_ask_as_json_prints_what_outside_checks_read() -> None:
+    report = answered("ask", "--json", KNOWN)
+
+    assert list(report) == ["question", "kind", "band", "score", "slugs", "candidates", "text"]
+
+
+@pytest.mark.parametrize("kind", CANDIDATES)
+def test_ask_as_json_names_every_kind(knowledge: Knowledge, kind: str) -> None:
+    assert answered("ask", "--json", leading_to(kind, knowledge))["kind"] == kind
+
+
+def test_ask_as_json_names_at_most_five_candidates_best_first() -> None:
+    scores = [c["score"] for c in answered("ask", "--json", "container image")["candidates"]]
+
+    assert (0 < len(scores) <= 5, scores) == (True, sorted(scores, reverse=True))
+
+
+def test_ask_as_json_has_no_text_where_nothing_is_known() -> None:
+    assert answered("ask", "--json", UNKNOWN)["text"] is None
+
+
+def test_ask_with_a_dash_prints_an_object_for_each_line_in_order() -> None:
+    asked = [KNOWN, "", "docker vs podman", "Ünïcödé 🎉"]
+
+    result = call("ask", "-", input="\n".join(asked))
+
+    assert [json.loads(line)["question"] for line in result.stdout.splitlines()] == asked
+
+
+def test_ask_unprompted_is_silent_to_chatter() -> None:
+    assert answered("ask", "--json", "--auto", "docker is annoying")["kind"] == "unknown"
+
+
+def test_ask_unprompted_answers_a_clear_question() -> None:
+    assert answered("ask", "--json", "--auto", KNOWN)["kind"] == "topic"
+
+
+def test_ask_in_a_language_that_is_not_there_answers_in_english() -> None:
+    assert TITLE in call("ask", "--locale", "pt-BR", KNOWN).stdout
+
+
+def test_ask_without_a_question_is_a_wrong_call() -> None:
+    assert call("ask").exit_code == 2
+
+
+def test_eval_prints_figures_and_misses_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    labelled = {"id": "1", "text": KNOWN, "kind": "topic", "accept": ["hypervisor"]}
+    file.write_text(json.dumps(labelled))
+
+    assert answered("eval", str(file), "--json")["misses"] == []
+
+
+def test_eval_prints_every_miss(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    labelled = {"id": "m1", "text": KNOWN, "kind": "topic", "accept": ["docker"]}
+    file.write_text(json.dumps(labelled))
+
+    assert call("eval", str(file)).stdout.startswith("m1 topic wants docker\n")
+
+
+@pytest.mark.parametrize("text", ["no json", '{"id": "1"}', "[]"])
+def test_eval_names_the_line_that_is_no_question(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(f"\n{text}\n")
+
+    result = call("eval", str(file))
+
+    assert (result.exit_code, "line 2 of" in result.stderr) == (1, True)
+
+
+def test_eval_of_a_file_that_is_missing_names_it(tmp_path: Path) -> None:
+    result = call("eval", str(tmp_path / "nowhere.jsonl"))
+
+    assert (result.exit_code, "nowhere.jsonl" in result.stderr) == (1, True)
