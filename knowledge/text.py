@@ -22,7 +22,9 @@ _FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[^:>]{1,40}:|t:)-?\d{1,20}(?::\w)?>")
 _LINK: Final = re.compile(r"<?\bhttps?://[^\s>]{1,500}>?", re.IGNORECASE)
 _QUOTED_TO_THE_END: Final = re.compile(r"^>>> .*\Z", re.DOTALL | re.MULTILINE)
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\s]+|\n+")
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[.!?…])(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)\s+|\n+", re.IGNORECASE
+)
 
 
 def fold(text: str) -> str:

@@ -17,7 +17,7 @@ from knowledge.entries import Entry, Provider
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.form import asks
 from knowledge.matching.matcher import Match, Matcher
-from knowledge.text import plain, sentences
+from knowledge.text import plain, sentences, words
 
 SENTENCES = 8
 """Sentences of one message that are judged by themselves."""
@@ -60,7 +60,7 @@ class Answerer:
         text = plain(question)
         levels = UNPROMPTED if unprompted else ADDRESSED
         best = self._decide_text(text, question, locale, levels)
-        for part in self._parts(text):
+        for part in self._parts(text) if best.kind not in _WHOLE else ():
             other = self._decide_text(part, question, locale, levels)
             if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score):
                 best = other
@@ -101,12 +101,17 @@ class Answerer:
 
     def _asks(self, text: str) -> bool:
         """Say whether any sentence asks; a single word asks nothing where nobody is addressed."""
-        parts = [(part, self.matcher.tokens(part)) for part in (sentences(text) or (text,))]
-        return any(asks(part, tokens) and ("?" in part or len(tokens) > 1) for part, tokens in parts)
+        parts = [(part, words(part)) for part in (sentences(text) or (text,))]
+        return any(
+            asks(part, self.matcher.tokens(part)) and ("?" in part or len(written) > 1)
+            for part, written in parts
+        )
 
     def _parts(self, text: str) -> tuple[str, ...]:
-        parts = sentences(text)
-        return parts[:SENTENCES] if len(parts) > 1 else ()
+        """Return the sentences that may be the question in a longer message: those that ask, if any."""
+        parts = sentences(text)[:SENTENCES]
+        asking = tuple(part for part in parts if asks(part, self.matcher.tokens(part)))
+        return (asking or parts) if len(parts) > 1 else ()
 
     def _decide_text(self, text: str, question: str, locale: str, levels: Levels) -> Decision:
         match = self.matcher.match(text)
@@ -173,31 +178,16 @@ class Answerer:
         return tuple(self.library.entry(slug, locale) for slug in slugs)
 
 
+_WHOLE = frozenset({"comparison", "list", "choose"})
+"""Outcomes that a whole message is decided for, whatever its sentences would be by themselves."""
+
 SHORT = 4
 """Words up to which a follow-up that names nothing leans on what was said before."""
 
 _REFERRING = frozenset(
-    [
-        "it",
-        "its",
-        "is",
-        "that",
-        "this",
-        "they",
-        "them",
-        "their",
-        "and",
-        "also",
-        "what",
-        "about",
-        "how",
-        "so",
-        "then",
-        "there",
-        "ok",
-        "well",
-        "same",
-    ]
+    """
+    it its is that this they them their and also what about how so then there ok well same
+    """.split()
 )
 
 

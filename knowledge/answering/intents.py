@@ -7,47 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 COMPARING: Final = frozenset(
-    [
-        "versus",
-        "difference",
-        "differ",
-        "differs",
-        "different",
-        "differently",
-        "compare",
-        "compares",
-        "compared",
-        "comparison",
-        "comparing",
-        "better",
-        "worse",
-        "than",
-        "over",
-        "against",
-        "or",
-        "instead",
-        "alternative",
-        "replace",
-        "replaces",
-    ]
+    """
+    versus difference differ differs different differently compare compares compared comparison
+    comparing better worse than over against or instead alternative replace replaces
+    """.split()
 )
 SURELY_COMPARING: Final = frozenset(
-    [
-        "versus",
-        "difference",
-        "differ",
-        "differs",
-        "different",
-        "differently",
-        "compare",
-        "compares",
-        "compared",
-        "comparison",
-        "comparing",
-        "better",
-        "than",
-        "against",
-    ]
+    """
+    versus difference differ differs different differently compare compares compared comparison
+    comparing better than against apart
+    """.split()
 )
 
 _ADVICE: Final = tuple(
@@ -67,142 +36,24 @@ _ADVICE: Final = tuple(
 _FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "me", "us", "im"})
 
 LISTING: Final = frozenset(
-    [
-        "which",
-        "what",
-        "list",
-        "examples",
-        "example",
-        "name",
-        "some",
-        "any",
-        "alternatives",
-        "alternative",
-        "options",
-        "popular",
-        "known",
-        "common",
-        "show",
-        "available",
-        "exist",
-        "exists",
-        "all",
-        "best",
-        "top",
-        "good",
-        "kinds",
-        "types",
-        "are",
-        "there",
-    ]
+    """
+    which what list examples example name some any alternatives alternative options popular known
+    common show available exist exists all best top good kinds types are there
+    """.split()
 )
 
 FACT_WORDS: Final = frozenset(
-    [
-        "free",
-        "open",
-        "source",
-        "opensource",
-        "license",
-        "cost",
-        "costs",
-        "price",
-        "pricing",
-        "paid",
-        "expensive",
-        "cheap",
-        "vendor",
-        "made",
-        "makes",
-        "owns",
-        "owner",
-        "owned",
-        "company",
-        "release",
-        "released",
-        "first",
-        "year",
-        "old",
-        "status",
-        "dead",
-        "alive",
-        "maintained",
-        "discontinued",
-        "supported",
-        "support",
-        "active",
-        "still",
-        "linux",
-        "windows",
-        "macos",
-        "mac",
-        "runs",
-        "run",
-        "running",
-        "on",
-        "host",
-        "platform",
-        "platforms",
-        "formats",
-        "format",
-        "interface",
-        "web",
-        "application",
-        "desktop",
-        "official",
-        "website",
-        "home",
-        "page",
-        "docs",
-        "documentation",
-        "link",
-        "info",
-        "information",
-        "overview",
-        "about",
-        "summary",
-        "intro",
-        "introduction",
-        "basics",
-        "definition",
-        "define",
-        "meaning",
-        "stand",
-        "stands",
-        "describe",
-        "description",
-        "explained",
-        "explain",
-        "quick",
-        "short",
-        "simple",
-        "words",
-        "terms",
-        "beginner",
-        "beginners",
-        "dummies",
-        "like",
-        "five",
-        "actually",
-        "exactly",
-        "basically",
-        "anyway",
-        "product",
-        "thing",
-        "software",
-        "tool",
-        "something",
-        "called",
-        "hypervisor",
-        "type",
-        "container",
-        "containers",
-        "virtual",
-        "machine",
-        "virtual",
-        "machines",
-        "virtualization",
-    ]
+    """
+    free open source opensource license cost costs price pricing paid expensive cheap vendor made
+    makes owns owner owned company release released first year old status dead alive maintained
+    discontinued supported support active still linux windows macos mac runs run running on host
+    platform platforms formats format interface web application desktop official website home page
+    docs documentation link info information overview about summary intro introduction basics
+    definition define meaning stand stands describe description explained explain quick short simple
+    words terms beginner beginners dummies like five actually exactly basically anyway product thing
+    software tool something called hypervisor type container containers virtual machine virtual
+    machines virtualization
+    """.split()
 )
 """Words about a thing that its card answers; beside a name they leave no other question."""
 

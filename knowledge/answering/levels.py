@@ -12,7 +12,7 @@ class Levels:
     unsure: float
 
 
-ADDRESSED: Final = Levels(sure=60, unsure=15)
+ADDRESSED: Final = Levels(sure=55, unsure=15)
 """Somebody asked Bulkhead: asking back costs a click, silence would be rude."""
 
 UNPROMPTED: Final = Levels(sure=90, unsure=101)

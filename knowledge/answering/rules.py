@@ -46,25 +46,9 @@ SIDE_BY_SIDE: Final = 7
 """Telling words beside two products up to which both are there to be compared."""
 
 RELATIONS: Final = frozenset(
-    [
-        "in",
-        "on",
-        "inside",
-        "within",
-        "into",
-        "onto",
-        "to",
-        "from",
-        "under",
-        "using",
-        "via",
-        "through",
-        "by",
-        "behind",
-        "for",
-        "without",
-        "of",
-    ]
+    """
+    in on inside within into onto to from under using via through by behind without of
+    """.split()
 )
 """Words between two names that make one the place or the means of the other."""
 
@@ -165,7 +149,9 @@ def advice(reading: Reading) -> Found | None:
 
 
 _FACTUAL: Final = frozenset(
-    ["is", "are", "was", "does", "do", "why", "how", "what", "which", "who", "when", "can"]
+    """
+    is are was does do why how what which who when can
+    """.split()
 )
 
 

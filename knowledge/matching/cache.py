@@ -22,7 +22,7 @@ METHOD: Final = Path(__file__).parent
 def cache_key(digest: str) -> str:
     """Return the key for content with this digest under the method and numpy of today."""
     key = hashlib.sha256(f"{np.__version__}:{digest}".encode())
-    for file in sorted(METHOD.glob("*.py")):
+    for file in (*sorted(METHOD.glob("*.py")), METHOD.parent / "text.py", METHOD.parent / "synonyms.py"):
         key.update(file.read_bytes())
     return key.hexdigest()
 

@@ -1,175 +1,63 @@
 """Whether a text asks something, seen from its form alone."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-ASKING_FIRST: Final = frozenset(
-    [
-        "what",
-        "whats",
-        "who",
-        "whose",
-        "why",
-        "when",
-        "where",
-        "which",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "should",
-        "would",
-        "will",
-        "has",
-        "have",
-        "explain",
-        "define",
-        "describe",
-        "difference",
-        "compare",
-        "versus",
-        "tell",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-    ]
-)
+from knowledge.text import words
 
+WH_WORDS: Final = frozenset(
+    """
+    what whats who whose why when where which how
+    """.split()
+)
+"""Words that ask wherever they stand near the beginning."""
+
+ASKING_FIRST: Final = frozenset(
+    """
+    is are was were am do does did can could should shall would will may might must has have had
+    isnt arent doesnt dont cant couldnt shouldnt wouldnt explain define describe compare tell show
+    list recommend suggest help anyone anybody someone somebody
+    """.split()
+)
+"""Words that ask only at the very beginning: later they belong to a statement."""
+
+OPENINGS: Final = frozenset(
+    """
+    so and but or ok okay hey hi hello please um uh well sorry just also guys folks quick question
+    """.split()
+)
+"""Words that may stand before the first one without meaning anything."""
 
 KEYWORDS: Final = 6
 """Words up to which a text without any verb or pronoun reads as what one types into a search box."""
 
 TALKING: Final = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "it",
-        "this",
-        "that",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "me",
-        "us",
-        "them",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "done",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "just",
-        "now",
-        "still",
-        "only",
-        "also",
-        "even",
-        "too",
-        "so",
-        "use",
-        "uses",
-        "used",
-        "using",
-        "run",
-        "runs",
-        "ran",
-        "running",
-        "got",
-        "get",
-        "gets",
-        "getting",
-        "went",
-        "going",
-        "go",
-        "need",
-        "needs",
-        "want",
-        "wants",
-        "love",
-        "loves",
-        "hate",
-        "hates",
-        "like",
-        "likes",
-        "think",
-        "guess",
-        "know",
-        "knows",
-        "said",
-        "says",
-        "let",
-        "made",
-        "make",
-        "makes",
-        "try",
-        "tried",
-        "trying",
-        "move",
-        "moved",
-        "moving",
-        "switch",
-        "switched",
-        "works",
-        "worked",
-        "working",
-        "broke",
-        "broken",
-        "dead",
-        "died",
-        "lol",
-        "haha",
-        "ok",
-        "okay",
-        "yes",
-        "yeah",
-        "no",
-        "nope",
-        "nice",
-        "cool",
-        "thanks",
-        "thank",
-        "please",
-        "sorry",
-        "well",
-        "same",
-        "agreed",
-        "true",
-        "welcome",
-        "hi",
-        "hello",
-    ]
+    """
+    i we you he she they it this that my our your his her their me us them am is are was were be
+    been do does did done have has had will would can could should just now still only also even too
+    so use uses used using run runs ran running got get gets getting went going go need needs want
+    wants love loves hate hates like likes think guess know knows said says let made make makes try
+    tried trying move moved moving switch switched works worked working broke broken dead died lol
+    haha ok okay yes yeah no nope nice cool thanks thank please sorry well same agreed true welcome
+    hi hello
+    """.split()
 )
 
 
 def asks(text: str, tokens: Sequence[str]) -> bool:
-    """Say whether `text` asks something: by its mark, by its first words, or as bare keywords."""
-    if "?" in text or not ASKING_FIRST.isdisjoint(tokens[:2]):
+    """Say whether `text` asks something: by its mark, by how a clause begins, or as bare keywords."""
+    if "?" in text:
+        return True
+    if any(_begins_as_question(words(clause)) for clause in _CLAUSE.split(text)):
         return True
     return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(tokens)
+
+
+_CLAUSE: Final = re.compile(r"[,:;.!\n]")
+
+
+def _begins_as_question(clause: Sequence[str]) -> bool:
+    first = next((at for at, word in enumerate(clause) if word not in OPENINGS), len(clause))
+    opening = clause[first : first + 2]
+    return bool(opening) and (opening[0] in ASKING_FIRST or not WH_WORDS.isdisjoint(opening))

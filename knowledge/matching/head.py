@@ -37,20 +37,26 @@ def train(
     features: int,
     entries: int,
 ) -> Head:
-    """Fit the head to `rows`, each the features of a phrasing, of which `entry_of` tells the entry."""
+    """Fit the head to `rows`, each the features of a phrasing, of which `entry_of` tells the entry.
+
+    The steps of an entry with more phrasings than most are smaller, so that they weigh no more together.
+    """
     weights = np.zeros((features, entries), dtype=np.float32)
     bias = np.zeros(entries, dtype=np.float32)
     order = np.random.default_rng(SEED)
     prepared = [(ids, values.astype(np.float32)) for ids, values in rows]
+    sizes = np.bincount(entry_of, minlength=entries)
+    balance = np.minimum(1.0, np.median(sizes) / np.maximum(sizes, 1)) if entries else sizes
     for number in range(PASSES):
         rate = RATE * FADING**number
         for at in order.permutation(len(prepared)).tolist():
             ids, values = prepared[at]
+            step = rate * float(balance[entry_of[at]])
             mine = weights[ids]
             scores = values @ mine + bias
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
             chances[entry_of[at]] -= 1.0
-            weights[ids] = mine - np.multiply.outer(rate * values, chances)
-            bias -= np.float32(BIAS_RATE * rate) * chances
+            weights[ids] = mine - np.multiply.outer(step * values, chances)
+            bias -= np.float32(BIAS_RATE * step) * chances
     return Head(weights, bias)

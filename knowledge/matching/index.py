@@ -28,6 +28,9 @@ FREQUENT_SHARE = 0.25
 FREQUENT = 0.4
 """Share of the entries from which on a feature does not tell one phrasing from another."""
 
+MANY = 2_000
+"""Phrasings from which on a feature that only one of them has is forgotten; it halves the memory."""
+
 KEPT = 40
 """Entries returned for a question; more than are ever shown, for decoys are among them."""
 
@@ -73,7 +76,7 @@ class Trained:
     """
 
     rarity: Floats
-    linear: NDArray[np.float32]
+    linear: NDArray[np.float16]
     bias: NDArray[np.float32]
     phrasings: Postings
 
@@ -116,11 +119,28 @@ class Index:
         self._ids: dict[str, int] = {}
         self._of_word: dict[str, list[int]] = {}
         counted = [self._count(tokens, grow=True) for group in phrasings.values() for _, tokens in group]
+        if len(counted) >= MANY:
+            counted = self._without_rare(counted)
         self._shares = np.array(
             [CHARACTER_SHARE if feature[0] == "c" else 1.0 for feature in self._ids] or [1.0]
         )
         self._unseen = float(np.log1p(len(sizes))) + FREQUENT_SHARE
         self.trained = trained if trained and self._fits(trained) else self._train(counted, texts)
+
+    def _without_rare(self, counted: list[list[int]]) -> list[list[int]]:
+        """Forget the features that only one phrasing has: they say nothing of any other text."""
+        rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
+        columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
+        in_phrasings = np.bincount(
+            np.unique(rows * len(self._ids) + columns) % max(1, len(self._ids)), minlength=len(self._ids)
+        )
+        names = list(self._ids)
+        kept = {old: new for new, old in enumerate(np.flatnonzero(in_phrasings > 1).tolist())}
+        self._ids = {names[old]: new for old, new in kept.items()}
+        unknown = [_UNKNOWN_PIECE if name[0] == "c" else _UNKNOWN for name in names]
+        new_of = np.array([kept.get(old, unknown[old]) for old in range(len(names))] or [0]).tolist()
+        self._of_word = {word: [new_of[at] for at in ids] for word, ids in self._of_word.items()}
+        return [[new_of[at] for at in ids] for ids in counted]
 
     def search(self, tokens: Sequence[str]) -> tuple[Scored, ...]:
         """Return the `KEPT` entries likest to `tokens`, best first; ties by slug."""
@@ -129,9 +149,9 @@ class Index:
         if not len(ids) or not self.slugs:
             return ()
         nearest = trained.phrasings.add_up(ids, values, len(self._texts))
-        similarity = values.astype(np.float32) @ trained.linear[ids] + trained.bias
+        similarity = values.astype(np.float32) @ trained.linear[ids].astype(np.float32) + trained.bias
         similarity += BEST_SHARE * np.maximum.reduceat(nearest, self._first_of[:-1])
-        order = np.argsort(-np.round(similarity, 9), kind="stable")[:KEPT].tolist()
+        order = np.argsort(-np.round(similarity, 5), kind="stable")[:KEPT].tolist()
         return tuple(
             Scored(self.slugs[at], float(similarity[at]), self._nearest_text(at, nearest)) for at in order
         )
@@ -176,6 +196,7 @@ class Index:
         size, entries = len(self._shares), len(self.slugs)
         rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
         columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
+        rows, columns = rows[columns >= 0], columns[columns >= 0]
         pairs = np.unique(self._entry_of[rows] * size + columns)
         homes = np.bincount(pairs % size, minlength=size)
         rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * self._shares
@@ -201,7 +222,8 @@ class Index:
             places=rows[telling][order],
             weights=weights[telling][order],
         )
-        return Trained(rarity, linear, np.float32(HEAD_SHARE) * head.bias, postings)
+        bias = np.float32(HEAD_SHARE) * head.bias
+        return Trained(rarity, linear.astype(np.float16), bias, postings)
 
     def _centres(self, rows: Ints, columns: Ints, weights: Floats) -> NDArray[np.float32]:
         """Return the sum of each entry's phrasings, scaled to length 1, by feature and entry."""

@@ -92,8 +92,8 @@ class Matcher:
     def match(self, text: str) -> Match:
         """Return what `text` may be about, with the evidence."""
         given = self.tokens(text)
-        tokens = self._synonyms.rewrite([self._repair(token) for token in given])
-        repaired = {a: b for a in words(text) if (b := self._repair(a)) != a}
+        repaired = self._repair.all(given)
+        tokens = self._synonyms.rewrite([repaired.get(token, token) for token in given])
         names = self._names.find(tokens)
         found = self._index.search(tokens)
         scored = tuple(hit for hit in found if hit.slug not in self._decoys)
@@ -128,7 +128,7 @@ class Matcher:
         *,
         asking: bool,
     ) -> tuple[Candidate, ...]:
-        judged = []
+        judged: list[Candidate] = []
         least = scored[-1].similarity if scored else 0.0
         decoyed = decoy.similarity if decoy else least
         for at, hit in enumerate(scored):
@@ -143,6 +143,7 @@ class Matcher:
                 ahead=hit.similarity - decoyed,
             )
             score = 100.0 if hit.slug == exact else confidence(evidence)
+            score = min(score, judged[-1].score) if judged else score
             judged.append(Candidate(hit.slug, round(score, 1), hit.phrasing, evidence))
         return tuple(judged)
 

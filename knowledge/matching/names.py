@@ -14,6 +14,9 @@ from knowledge.text import words
 LONGEST_NAME = 5
 """Words in the longest name that is looked for."""
 
+MOST = 100
+"""Words at the beginning of a text in which misspelt names are looked for."""
+
 SHORTEST_PART = 3
 """Letters below which a part of a misspelt name says too little."""
 
@@ -62,7 +65,7 @@ class Names:
                     written = " ".join(tokens[start : start + length])
                     found.append(Named(hit, start, start + length, written, exact=True))
         for length in (2, 1):
-            for start in range(len(tokens) - length + 1):
+            for start in range(min(len(tokens) - length + 1, MOST)):
                 span = range(start, start + length)
                 part = tokens[start : start + length]
                 if taken.isdisjoint(span) and (hit := self._misspelt(part)):

@@ -83,6 +83,13 @@ async def test_providers_without_filters_counts_all_of_them(world: World, knowle
     assert f"{total} of {total} providers" in heard(result)
 
 
+async def test_every_provider_that_is_listed_can_be_opened(world: World) -> None:
+    result = await world.alice.slash(world.channel, "providers")
+
+    listed = [line for line in heard(result).splitlines() if line.startswith("- **")]
+    assert len(options(shown(result))) == len(listed)
+
+
 async def test_providers_that_nobody_is_says_so(world: World) -> None:
     result = await world.alice.slash(
         world.channel, "providers", kind="microvms", host="on-macos", ability="windows-containers"

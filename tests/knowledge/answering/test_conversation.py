@@ -51,7 +51,6 @@ def test_chatter_is_met_with_silence(chatter: str, answerer: Answerer) -> None:
     assert (decision.kind, decision.band) == ("unknown", Band.NONE)
 
 
-@pytest.mark.xfail(reason="`asks` takes a verb in the second place for a question")
 def test_a_statement_about_a_product_is_met_with_silence(answerer: Answerer) -> None:
     said = ["docker is dead to me", "proxmox is what we use", "virtualbox is open source"]
 
