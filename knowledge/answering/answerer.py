@@ -118,7 +118,8 @@ class Answerer:
         found = self._found(text, match, locale)
         outcome, band = found.outcome, Band.SURE
         if found.score < levels.sure:
-            close = [c.slug for c in match.candidates if c.score >= levels.unsure]
+            least = levels.decoyed if match.decoy else levels.unsure
+            close = [c.slug for c in match.candidates if c.score >= least]
             band = Band.UNSURE if close else Band.NONE
             if close:
                 slugs = dict.fromkeys([*close, *(name.slug for name in match.names)])
@@ -139,7 +140,7 @@ class Answerer:
         if match.exact is not None:
             entry = self.library.entry(match.exact, locale)
             return Found(card(entry), 100.0, ("this is one of the entry's own phrasings",))
-        reading = Reading(text, match, self.library, locale, ADDRESSED.sure, self._prefill)
+        reading = Reading(text, match, self.library, locale, *_ADDRESSED, self._prefill)
         for rule in RULES:
             if found := rule(reading):
                 return found
@@ -177,6 +178,9 @@ class Answerer:
     def _entries(self, slugs: Sequence[str], locale: str) -> tuple[Entry, ...]:
         return tuple(self.library.entry(slug, locale) for slug in slugs)
 
+
+_ADDRESSED = (ADDRESSED.sure, ADDRESSED.unsure)
+"""What the rules go by, however a question came: they find what is asked, not whether to speak."""
 
 _WHOLE = frozenset({"comparison", "list", "choose"})
 """Outcomes that a whole message is decided for, whatever its sentences would be by themselves."""

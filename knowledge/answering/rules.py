@@ -68,7 +68,7 @@ class Found:
 class Reading:
     """Hold one text with what was matched in it, for the rules to look at.
 
-    `sure` is the score from which a likeness is answered.
+    `sure` is the score from which a likeness is answered, `unsure` that from which it is offered.
     """
 
     text: str
@@ -76,6 +76,7 @@ class Reading:
     library: Library
     locale: str
     sure: float
+    unsure: float
     answers: Callable[[str], Mapping[str, str]]
 
     @cached_property
@@ -123,6 +124,9 @@ class Reading:
     def likely(self) -> float:
         """Return the score of the likeliest entry."""
         return self.match.score
+
+
+_POINTING: Final = frozenset({"it", "this", "that", "they", "them", "about", "and"})
 
 
 def advice(reading: Reading) -> Found | None:
@@ -210,10 +214,15 @@ _WHAT_RUNS: Final = frozenset({"what", "runs"})
 
 
 def vague(reading: Reading) -> Found | None:
-    """Find whether it is one word that names nothing: then one has to ask back."""
-    if len(reading.match.tokens) != 1 or reading.named or not reading.match.candidates:
+    """Find whether it is one telling word, alone or said of something unnamed: then one has to ask back."""
+    tokens = reading.match.tokens
+    if len(reading.beside) > 1 or reading.named or not reading.match.candidates:
         return None
-    near = [c.slug for c in reading.match.candidates]
+    if len(tokens) > 1 and _POINTING.isdisjoint(tokens):
+        return None
+    near = [c.slug for c in reading.match.candidates if c.score >= reading.unsure]
+    if len(near) < 2:
+        return None
     entries = tuple(reading.library.entry(slug, reading.locale) for slug in near)
     return Found(DidYouMean(entries), VAGUE, ("it is one word that may mean several things",))
 

@@ -10,7 +10,7 @@ KNOWN = "what is a hypervisor"
 TITLE = "What a hypervisor is"
 """The heading of that answer."""
 
-UNKNOWN = "how do i bake sourdough bread"
+UNKNOWN = "who won the football match last night"
 """A question about nothing that is known here."""
 
 CANDIDATES: Mapping[str, tuple[str, ...]] = {

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from simcord.components import walk_components
 
 from bot.cards.markdown import harmless, quoted
+from knowledge.store import NewQuestion, Store
 from tests.bot.answering import result
 from tests.bot.questions import UNKNOWN
 from tests.bot.reading import shown
@@ -78,8 +79,9 @@ def faults(texts: list[str]) -> list[str]:
 
 
 async def hostile_question(world: World) -> None:
-    answer = await world.ask(f"{UNKNOWN} {HOSTILE}")
-    await world.alice.click(answer, label="Ask the people here")
+    question = NewQuestion(way="ask", text=HOSTILE, locale="en", kind="unknown", band="none", score=0)
+    asked = await world.bot.services.kept.run(Store.record_question, question)
+    await world.press("ask-people", asked)
 
 
 async def hostile_name(world: World) -> None:

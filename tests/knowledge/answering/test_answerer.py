@@ -118,7 +118,7 @@ def test_no_more_are_offered_than_there_are_buttons() -> None:
 
 
 def test_what_is_sure_is_answered() -> None:
-    decision = with_scores(snapshots=ADDRESSED.sure, container=0).decide("is it a snapshot thing")
+    decision = with_scores(snapshots=ADDRESSED.sure, container=0).decide("are snapshot things slow")
 
     assert decision.outcome == TopicAnswer(SNAPSHOTS)
 

@@ -11,9 +11,7 @@ from tests.knowledge.store.conftest import open_store
 
 
 def item(slug: str, digest: str = "d1", locale: str = "en", kind: str = "topic") -> ContentItem:
-    return ContentItem(
-        slug=slug, locale=locale, kind=kind, digest=digest, document=f'{{"slug":"{slug}"}}'
-    )
+    return ContentItem(slug=slug, locale=locale, kind=kind, digest=digest, document=f'{{"slug":"{slug}"}}')
 
 
 def test_the_first_synchronization_adds_everything(store: Store) -> None:

@@ -159,17 +159,13 @@ def test_another_programs_database_is_left_as_it_was(path: Path) -> None:
 
 
 def test_a_newer_database_is_refused_by_the_name_of_its_step(used: Path) -> None:
-    execute(
-        used, "INSERT INTO _sqlite_migrations VALUES (99, 'bulkhead', 'hoverboards', '2031-01-01')"
-    )
+    execute(used, "INSERT INTO _sqlite_migrations VALUES (99, 'bulkhead', 'hoverboards', '2031-01-01')")
 
     assert "was made by a newer version: it has 'hoverboards'; install that" in refusal(used)
 
 
 def test_a_newer_database_is_left_as_it_was(used: Path) -> None:
-    execute(
-        used, "INSERT INTO _sqlite_migrations VALUES (99, 'bulkhead', 'hoverboards', '2031-01-01')"
-    )
+    execute(used, "INSERT INTO _sqlite_migrations VALUES (99, 'bulkhead', 'hoverboards', '2031-01-01')")
     before = used.read_bytes()
 
     refusal(used)

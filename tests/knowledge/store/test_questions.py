@@ -28,9 +28,7 @@ IDS = st.none() | st.integers(0, 2**63 - 1)
         band=WORDS,
         score=st.floats(0, 100),
         slugs=st.lists(WORDS, max_size=4).map(tuple),
-        explanation=st.lists(WORDS | st.just("仮想マシン · آلة افتراضية 🚢"), max_size=4).map(
-            tuple
-        ),
+        explanation=st.lists(WORDS | st.just("仮想マシン · آلة افتراضية 🚢"), max_size=4).map(tuple),
         previous=st.none(),
     )
 )

@@ -21,9 +21,7 @@ IDS = st.integers(0, 2**63 - 1)
     ),
     by=IDS,
 )
-def test_settings_come_out_as_they_went_in_with_who_and_when(
-    chosen: GuildSettings, by: int
-) -> None:
+def test_settings_come_out_as_they_went_in_with_who_and_when(chosen: GuildSettings, by: int) -> None:
     store, clock = open_store(":memory:"), Clock()
     store.save_guild_settings(chosen, by)
     found = store.guild_settings(chosen.guild_id)
