@@ -63,6 +63,7 @@ class Words:
     choose_filled: str = "From what you wrote I would fill in (you can change it):"
     choose_start: str = "Start /choose"
     mean_title: str = "Did you mean one of these?"
+    mean_title_one: str = "Did you mean this?"
     mean_none: str = "None of these"
     mean_none_said: str = (
         "Noted. The question is on the curators' list now. You can also put it in other words."

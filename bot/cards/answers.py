@@ -135,7 +135,7 @@ def _choose_card(
 
 
 def _did_you_mean(entries: tuple[Entry, ...], question_id: int, words: Words) -> ui.LayoutView:
-    card = Card(words.mean_title)
+    card = Card(words.mean_title if len(entries) > 1 else words.mean_title_one)
     card.text("\n".join(f"- **{entry.title}**" for entry in entries))
     picks = [
         button(entry.title, "pick", question_id, entry.slug, style=discord.ButtonStyle.primary)

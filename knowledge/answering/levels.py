@@ -16,7 +16,7 @@ class Levels:
     decoyed: float
 
 
-ADDRESSED: Final = Levels(sure=55, unsure=20, decoyed=35)
+ADDRESSED: Final = Levels(sure=48, unsure=20, decoyed=35)
 """Somebody asked Bulkhead: asking back costs a click, silence would be rude."""
 
 UNPROMPTED: Final = Levels(sure=90, unsure=101, decoyed=101)

@@ -17,7 +17,8 @@ class Evidence:
 
     `phrased` is the share of the question's telling words that one of the entry's phrasings holds,
     `told` that which its text holds too, `length` the number of the question's words, `asks` whether
-    it has the form of a question, and `ahead` how far the entry is ahead of the likeliest decoy.
+    it has the form of a question, `ahead` how far the entry is ahead of the likeliest decoy, and
+    `anchor`, 0 to 1, how surely its most telling word belongs to this field.
     """
 
     similarity: float
@@ -27,6 +28,7 @@ class Evidence:
     length: int
     asks: bool
     ahead: float
+    anchor: float
 
     @property
     def terms(self) -> tuple[float, ...]:
@@ -40,6 +42,7 @@ class Evidence:
             log1p(min(self.length, LONGEST)),
             float(self.asks),
             max(-AHEAD_LIMIT, min(self.ahead, AHEAD_LIMIT)),
+            self.anchor,
         )
 
 
@@ -49,7 +52,7 @@ LONGEST: Final = 30
 AHEAD_LIMIT: Final = 1.0
 """The lead over, or distance behind, a decoy from which on more of it says nothing."""
 
-WEIGHTS: Final = (-6.55, -4.19, 5.98, 3.86, 2.73, 0.81, 1.03, 6.25)
+WEIGHTS: Final = (-9.55, -2.4, 3.85, 3.99, 1.61, 1.74, 0.68, 6.86, 0.58)
 """Weights of a logistic model of `Evidence.terms`; `tests/evaluation/calibrate.py` finds them anew."""
 
 

@@ -27,6 +27,9 @@ LITTLE_WORDS: Final = frozenset(
 
 LITTLE_WEIGHT: Final = 0.04
 
+COMMON: Final = WEIGHT_OF_LEVEL[10]
+"""The weight of the most common words: by themselves they say nothing of any field."""
+
 
 def load_english(folder: Path = FOLDER) -> dict[str, float]:
     """Return the weight, 0 to 1, of every listed word."""

@@ -9,13 +9,16 @@ from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.matching.cache import load_trained, save_trained
 from knowledge.matching.confidence import Evidence, confidence
-from knowledge.matching.english import load_english
+from knowledge.matching.english import COMMON, load_english
 from knowledge.matching.features import Stemmer
 from knowledge.matching.form import asks
 from knowledge.matching.index import Index, Scored
 from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
 from knowledge.text import words
+
+ANCHOR_HOMES = 4
+"""Entries whose names must hold a common word before it counts as one of the field's."""
 
 CANDIDATES = 5
 """How many candidates are kept."""
@@ -70,8 +73,11 @@ class Matcher:
             slug: frozenset(self._stemmer(token) for _, tokens in group for token in tokens)
             for slug, group in phrasings.items()
         }
+        self._anchors = self._find_anchors(entries)
         self._repair = Repair(vocabulary, self._english)
-        self._names = Names(entries, self._synonyms, self._english.keys() | vocabulary.keys())
+        ordinary = {word for word, weight in self._english.items() if weight <= COMMON}
+        correct = self._english.keys() | vocabulary.keys()
+        self._names = Names(entries, self._synonyms, correct, ordinary)
         texts = {entry.slug: self.tokens(f"{entry.short} {entry.details}") for entry in entries}
         self._told = {
             slug: self._own[slug] | frozenset(map(self._stemmer, text)) for slug, text in texts.items()
@@ -131,6 +137,7 @@ class Matcher:
         judged: list[Candidate] = []
         least = scored[-1].similarity if scored else 0.0
         decoyed = decoy.similarity if decoy else least
+        anchor = max((self._anchors.get(self._stemmer(token), 0.0) for token in tokens), default=0.0)
         for at, hit in enumerate(scored):
             rival = scored[1 if at == 0 else 0].similarity if len(scored) > 1 else 0.0
             evidence = Evidence(
@@ -141,11 +148,32 @@ class Matcher:
                 length=len(tokens),
                 asks=asking,
                 ahead=hit.similarity - decoyed,
+                anchor=anchor,
             )
             score = 100.0 if hit.slug == exact else confidence(evidence)
             score = min(score, judged[-1].score) if judged else score
             judged.append(Candidate(hit.slug, round(score, 1), hit.phrasing, evidence))
         return tuple(judged)
+
+    def _find_anchors(self, entries: Sequence[Entry]) -> dict[str, float]:
+        """Return how surely a stem belongs to this field, 0 to 1.
+
+        It does where it is in the names of things, and is no word of everyday English.
+        """
+        homes: Counter[str] = Counter()
+        weights: dict[str, float] = {}
+        for entry in entries:
+            named = {t for text in (entry.title, *entry.aliases) for t in self.tokens(text)}
+            for token in named:
+                weight = self._english.get(token, 1.0)
+                stem = self._stemmer(token)
+                weights[stem] = min(weight, weights.get(stem, 1.0))
+            homes.update({self._stemmer(token) for token in named})
+        return {
+            stem: weight
+            for stem, weight in weights.items()
+            if weight > COMMON or (weight == COMMON and homes[stem] >= ANCHOR_HOMES)
+        }
 
     def _share(self, tokens: Sequence[str], known: frozenset[str]) -> float:
         """Return which share of `tokens`, weighted by how telling they are, is in `known`."""

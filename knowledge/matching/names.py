@@ -38,15 +38,27 @@ class Named:
 class Names:
     """Find names in words, the longest first, then the leftmost."""
 
-    def __init__(self, entries: Iterable[Entry], synonyms: Synonyms, correct: Collection[str]) -> None:
-        """Take the names of all `entries`; `correct` words are never taken for misspelt names."""
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        synonyms: Synonyms,
+        correct: Collection[str],
+        ordinary: Collection[str] = (),
+    ) -> None:
+        """Take the names of all `entries`.
+
+        `correct` words are never taken for misspelt names, and a product whose slug is an `ordinary`
+        word is called so by its aliases only.
+        """
         self._correct = correct
         self._nearest = lru_cache(maxsize=10_000)(self._find_nearest)
         self._slugs: dict[str, str] = {}
         for entry in entries:
-            names = [*entry.aliases, entry.slug.replace("-", " ")]
+            names = list(entry.aliases)
             if isinstance(entry, Provider):
                 names.append(entry.title)
+            if not isinstance(entry, Provider) or entry.slug not in ordinary:
+                names.append(entry.slug.replace("-", " "))
             for name in names:
                 joined = "".join(synonyms.rewrite(words(name)))
                 if joined:
