@@ -47,17 +47,20 @@ class Names:
     ) -> None:
         """Take the names of all `entries`.
 
-        `correct` words are never taken for misspelt names, and a product whose slug is an `ordinary`
-        word is called so by its aliases only.
+        `correct` words are never taken for misspelt names. A product whose slug is an `ordinary` word
+        goes by it only in the company of other names ("kind vs minikube").
         """
         self._correct = correct
         self._nearest = lru_cache(maxsize=10_000)(self._find_nearest)
         self._slugs: dict[str, str] = {}
+        self._ordinary: set[str] = set()
         for entry in entries:
             names = list(entry.aliases)
             if isinstance(entry, Provider):
                 names.append(entry.title)
-            if not isinstance(entry, Provider) or entry.slug not in ordinary:
+            if isinstance(entry, Provider) and entry.slug in ordinary:
+                self._ordinary.add(entry.slug)
+            else:
                 names.append(entry.slug.replace("-", " "))
             for name in names:
                 joined = "".join(synonyms.rewrite(words(name)))
@@ -76,6 +79,10 @@ class Names:
                     taken.update(span)
                     written = " ".join(tokens[start : start + length])
                     found.append(Named(hit, start, start + length, written, exact=True))
+        for start, word in enumerate(tokens):
+            if word in self._ordinary and start not in taken and _in_company(tokens, start, taken):
+                taken.add(start)
+                found.append(Named(word, start, start + 1, word, exact=True))
         for length in (2, 1):
             for start in range(min(len(tokens) - length + 1, MOST)):
                 span = range(start, start + length)
@@ -107,3 +114,18 @@ class Names:
         if not hits:
             return None
         return self._slugs[min(hits, key=lambda hit: (hit[1], hit[0]))[0]]
+
+
+_BETWEEN = frozenset({"versus", "or", "and"})
+"""Words that join names."""
+
+
+def _in_company(tokens: Sequence[str], at: int, named: Collection[int]) -> bool:
+    """Say whether a name stands next to the word at `at`, with nothing or a joining word between."""
+    for step in (1, -1):
+        beside = at + step
+        if 0 <= beside < len(tokens) and tokens[beside] in _BETWEEN:
+            beside += step
+        if beside in named:
+            return True
+    return False
