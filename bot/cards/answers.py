@@ -26,6 +26,7 @@ from knowledge.answering.outcomes import (
 from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.questionnaire import Questionnaire
+from knowledge.spoken import spoken
 
 LISTED = 24
 """Providers named in one list; a phone shows no more at a time, and the menu holds 25."""
@@ -70,10 +71,10 @@ def feedback_buttons(question_id: int, words: Words) -> list[ui.Item[Any]]:
 
 def comparison_card(comparison: Comparison, library: Library, words: Words, locale: str) -> Card:
     """Return the things side by side: what differs first, then what they share."""
-    titles = [entry.title for entry in comparison.entries]
-    card = Card(" vs ".join(titles))
+    names = [spoken(entry) for entry in comparison.entries]
+    card = Card(" vs ".join(f"{name[:1].upper()}{name[1:]}" for name in names))
     if comparison.different or comparison.shared:
-        rows = [_row(row, titles) for row in comparison.different]
+        rows = [_row(row, names) for row in comparison.different]
         card.text("\n".join([f"### {words.differs}", *rows]))
         if comparison.shared:
             shared = "\n".join(f"- {row.label}: {row.values[0]}" for row in comparison.shared)
@@ -88,9 +89,13 @@ def comparison_card(comparison: Comparison, library: Library, words: Words, loca
     return card.line().buttons(open_buttons(comparison.entries))
 
 
-def _row(row: Row, titles: Sequence[str]) -> str:
-    values = " · ".join(f"*{t}* {value}" for t, value in zip(titles, row.values, strict=True))
-    return f"- **{row.label}:** {values}"
+def _row(row: Row, names: Sequence[str]) -> str:
+    """Return one fact as a line; things that are the same in it stand together."""
+    holders: dict[str, list[str]] = {}
+    for name, value in zip(names, row.values, strict=True):
+        holders.setdefault(value, []).append(name)
+    values = " · ".join(f"*{', '.join(same)}:* {value}" for value, same in holders.items())
+    return f"- **{row.label}** {values}"
 
 
 def listing_card(listing: Listing, total: int, words: Words) -> Card:
