@@ -170,6 +170,7 @@ def demo(port: int | None, no_browser: bool) -> None:
         click.echo(f"The demo is open at {url}")
         click.echo("Press Ctrl-C to end it.")
 
+    click.echo("Reading the knowledge; the first time takes some seconds …")
     knowledge = load_knowledge(cache=_cache(os.environ))
     asyncio.run(run_demo(knowledge, port, announce, browse=not no_browser))
 

@@ -18,6 +18,7 @@ _WRITTEN: Final = {
             "GPU",
             "GUI",
             "HPC",
+            "I",
             "Kubernetes",
             "Linux",
         ),

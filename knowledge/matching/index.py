@@ -6,6 +6,7 @@ softmax regression that knows what tells it from its neighbours; never by a sum 
 of them are no advantage.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Self
@@ -71,10 +72,12 @@ class Postings:
 class Trained:
     """Hold everything that is computed from the phrasings; this is what a cache keeps.
 
-    `linear` has a row for every feature and a column for every entry: centre, text and head in one,
-    for all three are linear in the question. `phrasings` leaves out the most frequent features.
+    `names` are those of the features. `linear` has a row for every feature and a column for every
+    entry: centre, text and head in one, for all three are linear in the question. `phrasings` leaves
+    out the most frequent features.
     """
 
+    names: tuple[str, ...]
     rarity: Floats
     linear: NDArray[np.float16]
     bias: NDArray[np.float32]
@@ -83,6 +86,7 @@ class Trained:
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return all arrays by name."""
         own: dict[str, NDArray[np.generic]] = {
+            "names": np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
             "rarity": self.rarity,
             "linear": self.linear,
             "bias": self.bias,
@@ -93,7 +97,8 @@ class Trained:
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """Return what `arrays` were made of; raises `KeyError` where one is missing."""
         postings = Postings(*(arrays[f"phrasings.{f.name}"] for f in fields(Postings)))
-        return cls(arrays["rarity"], arrays["linear"], arrays["bias"], postings)
+        names = tuple(arrays["names"].tobytes().decode().split("\n"))
+        return cls(names, arrays["rarity"], arrays["linear"], arrays["bias"], postings)
 
 
 class Index:
@@ -116,26 +121,21 @@ class Index:
         sizes = [len(group) for group in phrasings.values()]
         self._entry_of = np.repeat(np.arange(len(sizes)), sizes)
         self._first_of = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-        self._ids: dict[str, int] = {}
         self._of_word: dict[str, list[int]] = {}
-        counted = [self._count(tokens, grow=True) for group in phrasings.values() for _, tokens in group]
-        if len(counted) >= MANY:
-            counted = self._without_rare(counted)
-        self._shares = np.array(
-            [CHARACTER_SHARE if feature[0] == "c" else 1.0 for feature in self._ids] or [1.0]
-        )
         self._unseen = float(np.log1p(len(sizes))) + FREQUENT_SHARE
-        self.trained = trained if trained and self._fits(trained) else self._train(counted, texts)
+        if trained and self._fits(trained):
+            self._ids = {name: at for at, name in enumerate(trained.names)}
+            self.trained = trained
+        else:
+            self._ids = {}
+            self.trained = self._train([t for group in phrasings.values() for _, t in group], texts)
 
     def _without_rare(self, counted: list[list[int]]) -> list[list[int]]:
         """Forget the features that only one phrasing has: they say nothing of any other text."""
-        rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
-        columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
-        in_phrasings = np.bincount(
-            np.unique(rows * len(self._ids) + columns) % max(1, len(self._ids)), minlength=len(self._ids)
-        )
+        homes = Counter(at for ids in counted for at in set(ids))
         names = list(self._ids)
-        kept = {old: new for new, old in enumerate(np.flatnonzero(in_phrasings > 1).tolist())}
+        several = (at for at in range(len(names)) if homes[at] > 1)
+        kept = {old: new for new, old in enumerate(several)}
         self._ids = {names[old]: new for old, new in kept.items()}
         unknown = [_UNKNOWN_PIECE if name[0] == "c" else _UNKNOWN for name in names]
         new_of = np.array([kept.get(old, unknown[old]) for old in range(len(names))] or [0]).tolist()
@@ -192,14 +192,18 @@ class Index:
         length = float(np.sqrt((values**2).sum() + unseen.sum()))
         return ids, values / length if length else values
 
-    def _train(self, counted: Sequence[Sequence[int]], texts: Mapping[str, Sequence[str]]) -> Trained:
-        size, entries = len(self._shares), len(self.slugs)
+    def _train(self, tokens: Sequence[Sequence[str]], texts: Mapping[str, Sequence[str]]) -> Trained:
+        counted = [self._count(phrasing, grow=True) for phrasing in tokens]
+        if len(counted) >= MANY:
+            counted = self._without_rare(counted)
+        shares = np.array([CHARACTER_SHARE if name[0] == "c" else 1.0 for name in self._ids])
+        size, entries = len(self._ids), len(self.slugs)
         rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
         columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
         rows, columns = rows[columns >= 0], columns[columns >= 0]
         pairs = np.unique(self._entry_of[rows] * size + columns)
         homes = np.bincount(pairs % size, minlength=size)
-        rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * self._shares
+        rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * shares
         cells, counts = np.unique(rows * size + columns, return_counts=True)
         rows, columns = cells // size, cells % size
         weights = (1 + np.log(counts)) * rarity[columns]
@@ -223,11 +227,11 @@ class Index:
             weights=weights[telling][order],
         )
         bias = np.float32(HEAD_SHARE) * head.bias
-        return Trained(rarity, linear.astype(np.float16), bias, postings)
+        return Trained(tuple(self._ids), rarity, linear.astype(np.float16), bias, postings)
 
     def _centres(self, rows: Ints, columns: Ints, weights: Floats) -> NDArray[np.float32]:
         """Return the sum of each entry's phrasings, scaled to length 1, by feature and entry."""
-        size, entries = len(self._shares), len(self.slugs)
+        size, entries = len(self._ids), len(self.slugs)
         cells = columns * entries + self._entry_of[rows]
         sums = np.bincount(cells, weights=weights, minlength=size * entries).reshape(size, entries)
         lengths = np.sqrt((sums**2).sum(axis=0))
@@ -235,12 +239,13 @@ class Index:
 
     def _fits(self, trained: Trained) -> bool:
         """Say whether `trained` has the shapes that these phrasings give."""
-        size, entries = len(self._shares), len(self.slugs)
+        size, entries = len(trained.names), len(self.slugs)
         return (
             trained.rarity.shape == (size,)
             and trained.linear.shape == (size, entries)
             and trained.bias.shape == (entries,)
             and trained.phrasings.starts.shape == (size + 1,)
+            and int(trained.phrasings.places.max(initial=-1)) < len(self._texts)
         )
 
 

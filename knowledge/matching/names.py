@@ -55,16 +55,14 @@ class Names:
         self._slugs: dict[str, str] = {}
         self._ordinary: set[str] = set()
         for entry in entries:
-            names = list(entry.aliases)
+            names = [*entry.aliases, entry.slug.replace("-", " ")]
             if isinstance(entry, Provider):
                 names.append(entry.title)
             if isinstance(entry, Provider) and entry.slug in ordinary:
                 self._ordinary.add(entry.slug)
-            else:
-                names.append(entry.slug.replace("-", " "))
             for name in names:
                 joined = "".join(synonyms.rewrite(words(name)))
-                if joined:
+                if joined and not (joined == entry.slug and joined in self._ordinary):
                     self._slugs.setdefault(joined, entry.slug)
         self._fuzzy = sorted(name for name in self._slugs if len(name) >= ERRORS_BY_LENGTH[-1][0])
 

@@ -89,11 +89,12 @@ def make_small() -> Answerer:
 
 
 class Unnamed(Matcher):
-    """Match as ever, but find no name and exactly the given scores."""
+    """Match as ever, but find no name, exactly the given scores, and the given decoy or none."""
 
-    def __init__(self, matcher: Matcher, scores: dict[str, float]) -> None:
+    def __init__(self, matcher: Matcher, scores: dict[str, float], decoy: str | None = None) -> None:
         self._real = matcher
         self._scores = scores
+        self._decoy = decoy
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return what the real one does."""
@@ -104,4 +105,4 @@ class Unnamed(Matcher):
         real = self._real.match(text)
         evidence = real.candidates[0].evidence
         candidates = tuple(Candidate(slug, score, "", evidence) for slug, score in self._scores.items())
-        return replace(real, names=(), exact=None, candidates=candidates)
+        return replace(real, names=(), exact=None, candidates=candidates, decoy=self._decoy)

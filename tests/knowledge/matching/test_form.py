@@ -1,9 +1,12 @@
 """The form of a question."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.matching.form import KEYWORDS, asks
+from knowledge.matching.form import ASKING_FIRST, KEYWORDS, OPENINGS, TALKING, WH_WORDS, asks
 from knowledge.text import words
+from tests.knowledge.making import UNHURRIED
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,89 @@ def test_many_words_without_a_mark_do_not_ask() -> None:
     text = " ".join(["docker"] * (KEYWORDS + 1))
 
     assert not asks(text, words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hey guys so what is a vm",
+        "ok and how do i start docker",
+        "please explain kvm",
+        "in what way is a vm faster than what i have",
+    ],
+)
+def test_a_question_may_have_an_opening_before_it(text: str) -> None:
+    assert asks(text, words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I moved to docker yesterday, how do I stop it now",
+        "my docker broke again. why does it do that",
+        "I am new here: what is a vm",
+        "my vm is so slow; should i add memory",
+        "we moved to kvm last week\nis it really faster",
+    ],
+)
+def test_one_clause_that_asks_is_enough(text: str) -> None:
+    assert asks(text, words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "proxmox is what we use",
+        "docker is where i keep my stuff",
+        "that is why we use kvm",
+        "i know what a vm is",
+        "nobody here knows how it works",
+        "docker is what i use, and it works, thanks",
+        "we use proxmox and we can not complain",
+    ],
+)
+def test_a_statement_with_an_asking_word_in_it_does_not_ask(text: str) -> None:
+    assert not asks(text, words(text))
+
+
+@pytest.mark.parametrize("text", ["kubernetes", "lxc lxd", "virtualbox network bridge mode windows host"])
+def test_bare_keywords_ask(text: str) -> None:
+    assert asks(text, words(text))
+
+
+def test_as_many_keywords_as_one_types_into_a_search_box_ask() -> None:
+    text = " ".join(["docker"] * KEYWORDS)
+
+    assert asks(text, words(text))
+
+
+def test_an_opening_alone_does_not_ask() -> None:
+    assert not asks("ok so", ["ok", "so"])
+
+
+@UNHURRIED
+@given(text=st.text(max_size=80), at=st.integers(0, 80))
+def test_whatever_has_a_question_mark_asks(text: str, at: int) -> None:
+    marked = f"{text[:at]}?{text[at:]}"
+
+    assert asks(marked, words(marked))
+
+
+@UNHURRIED
+@given(
+    opening=st.lists(st.sampled_from(sorted(OPENINGS)), max_size=5),
+    first=st.sampled_from(sorted(WH_WORDS | ASKING_FIRST)),
+)
+def test_any_openings_before_an_asking_word_leave_it_asking(opening: list[str], first: str) -> None:
+    text = " ".join([*opening, first, "we", "just", "got", "it", "running", "so", "well"])
+
+    assert asks(text, words(text))
+
+
+@UNHURRIED
+@given(talk=st.sampled_from(sorted(TALKING - ASKING_FIRST - OPENINGS - WH_WORDS)), at=st.integers(0, 2))
+def test_a_word_of_talk_among_keywords_makes_them_a_statement(talk: str, at: int) -> None:
+    tokens = ["docker", "volume"]
+    tokens.insert(at, talk)
+
+    assert not asks(" ".join(tokens), tokens)

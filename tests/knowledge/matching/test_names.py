@@ -109,6 +109,68 @@ def test_the_first_entry_keeps_a_name_that_two_have() -> None:
     assert names.find(["both"])[0].slug == "first"
 
 
+KINDS = [
+    provider("kind", title="kind (Kubernetes in Docker)"),
+    provider("minikube"),
+    topic("virtual-machine", aliases=["vm"], title="What a VM is"),
+]
+ORDINARY = frozenset({"kind", "of", "what"})
+VERSUS = make_synonyms({"versus": ["vs"]})
+
+
+def find_kinds(text: str) -> list[str]:
+    names = Names(KINDS, VERSUS, ORDINARY, ORDINARY)
+    return [named.slug for named in names.find(VERSUS.rewrite(words(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("kind vs minikube", ["kind", "minikube"]),
+        ("minikube vs kind", ["minikube", "kind"]),
+        ("minikube or kind", ["minikube", "kind"]),
+        ("kind and minikube", ["kind", "minikube"]),
+        ("kind minikube", ["kind", "minikube"]),
+    ],
+)
+def test_a_product_that_is_called_by_an_ordinary_word_is_found_in_company(
+    text: str, slugs: list[str]
+) -> None:
+    assert find_kinds(text) == slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("what kind of hypervisor", []),
+        ("what kind of vm", ["virtual-machine"]),
+        ("minikube is a kind of cluster", ["minikube"]),
+        ("minikube or the other kind", ["minikube"]),
+        ("kind", []),
+        ("kind or", []),
+        ("or kind", []),
+    ],
+)
+def test_an_ordinary_word_by_itself_names_no_product(text: str, slugs: list[str]) -> None:
+    assert find_kinds(text) == slugs
+
+
+def test_a_product_that_is_called_by_an_ordinary_word_goes_by_its_full_title_anywhere() -> None:
+    assert find_kinds("what kind (kubernetes in docker) is for") == ["kind"]
+
+
+def test_a_title_that_is_only_the_ordinary_word_needs_company_too() -> None:
+    names = Names([provider("kind", title="kind"), provider("minikube")], VERSUS, ORDINARY, ORDINARY)
+
+    assert [named.slug for named in names.find(["what", "kind", "of", "minikube"])] == ["minikube"]
+
+
+def test_an_ordinary_word_is_a_topics_name_without_company() -> None:
+    names = Names([topic("host", title="What a host is")], VERSUS, {"host"}, {"host"})
+
+    assert [named.slug for named in names.find(["which", "host"])] == ["host"]
+
+
 MIXED = st.lists(
     st.sampled_from(
         [

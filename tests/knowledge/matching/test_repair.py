@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.repair import Repair
+from knowledge.matching.repair import MOST, Repair
 from tests.knowledge.making import UNHURRIED
 
 VOCABULARY = {
@@ -96,3 +96,40 @@ def test_a_word_is_kept_or_becomes_a_known_one(word: str) -> None:
 @given(word=st.text(max_size=20))
 def test_a_repaired_word_needs_no_repair(word: str) -> None:
     assert REPAIR(REPAIR(word)) == REPAIR(word)
+
+
+MISSPELT = [f"container{letter}" for letter in "abcdefghijklmnopqrtuvwxyz"]
+"""Misspellings of one word, each of another kind."""
+
+
+def test_all_misspellings_of_a_text_are_repaired_and_nothing_else_is_named() -> None:
+    assert REPAIR.all(["my", "contaner", "snapshot", "post", "mgiration", "minecraft"]) == {
+        "contaner": "container",
+        "mgiration": "migration",
+    }
+
+
+def test_a_misspelling_that_occurs_twice_is_looked_up_once() -> None:
+    assert REPAIR.all(["snapshto"] * (MOST + 1) + ["contaner"]) == {
+        "snapshto": "snapshot",
+        "contaner": "container",
+    }
+
+
+@pytest.mark.parametrize(("before", "repaired"), [(MOST - 1, 1), (MOST, 0)])
+def test_only_so_many_unknown_words_of_a_text_are_looked_up(before: int, repaired: int) -> None:
+    strange = [f"qqqq{'xyz'[at % 3]}{'jkw' * (at // 3)}" for at in range(before)]
+
+    assert len(REPAIR.all([*strange, "contaner"])) == repaired
+
+
+def test_words_that_are_known_do_not_count_as_looked_up() -> None:
+    assert REPAIR.all([*(["post", "container", "x86", "kvm"] * MOST), "contaner"]) == {
+        "contaner": "container"
+    }
+
+
+@UNHURRIED
+@given(text=st.lists(st.sampled_from([*MISSPELT, *VOCABULARY, "post", "minecraft"]), max_size=MOST))
+def test_all_words_together_are_repaired_as_each_alone(text: list[str]) -> None:
+    assert REPAIR.all(text) == {word: REPAIR(word) for word in text if REPAIR(word) != word}

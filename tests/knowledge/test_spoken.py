@@ -1,0 +1,63 @@
+"""What a thing is called in the middle of a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.library import Library
+from knowledge.spoken import spoken, spoken_slug
+from tests.knowledge.making import UNHURRIED, provider, topic
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("live-migration", "live migration"),
+        ("how-vms-work", "how VMs work"),
+        ("vm-vs-container", "VM vs container"),
+        ("windows-on-linux", "Windows on Linux"),
+        ("do-i-need-kubernetes", "do I need Kubernetes"),
+        ("ova-ovf", "OVA OVF"),
+        ("container-ci-cd", "container CI/CD"),
+        ("type-1-hypervisor", "type 1 hypervisor"),
+        ("oci", "OCI"),
+    ],
+)
+def test_a_slug_is_said_as_words_written_as_they_are_written(slug: str, said: str) -> None:
+    assert spoken_slug(slug) == said
+
+
+def test_a_word_that_only_begins_like_a_name_is_left_in_lower_case() -> None:
+    assert spoken_slug("linuxish-vmstat") == "linuxish vmstat"
+
+
+SLUGS = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1), min_size=1).map("-".join)
+
+
+@UNHURRIED
+@given(slug=SLUGS)
+def test_only_the_case_of_a_slugs_words_changes(slug: str) -> None:
+    assert spoken_slug(slug).casefold() == slug.replace("ci-cd", "ci/cd").replace("-", " ")
+
+
+def test_a_topic_is_called_by_its_slug_and_not_by_its_long_title() -> None:
+    assert spoken(topic("vm-snapshots", title="What snapshots are (and are not)")) == "VM snapshots"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Docker", "Docker"),
+        ("KVM (Kernel-based Virtual Machine)", "KVM"),
+        ("kind (Kubernetes in Docker)", "kind"),
+        ("Xen (the hypervisor) Project", "Xen (the hypervisor) Project"),
+    ],
+)
+def test_a_provider_is_called_by_its_title_without_the_aside_at_its_end(title: str, said: str) -> None:
+    assert spoken(provider("thing", title=title)) == said
+
+
+def test_every_shipped_entry_has_a_spoken_name_without_an_aside(library: Library) -> None:
+    names = {entry.slug: spoken(entry) for entry in library}
+
+    assert {slug: name for slug, name in names.items() if not name or set(name) & set("()")} == {}
