@@ -3,13 +3,14 @@
 Nothing here imports discord before a command needs it, so that `ask` and `check` start fast.
 """
 
+import io
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -24,6 +25,13 @@ def _answerer() -> "Answerer":
     from bot.knowing import load_knowledge
 
     return load_knowledge(cache=_cache(os.environ)).answerer
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """Iterate over lines as they come; bytes that are no text become replacement marks."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    yield from stream
 
 
 def _cache(environ: Mapping[str, str]) -> Path:
@@ -52,15 +60,17 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--content", type=click.Path(path_type=Path), help="Check this folder instead.")
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Check this folder instead.",
+)
 def check(content: Path | None) -> None:
     """Read all content and list every problem in it."""
-    from knowledge.loader import CONTENT, load_library
-    from knowledge.questionnaire.loading import load_questionnaire
+    from bot.knowing import read_content
+    from knowledge.loader import CONTENT
 
-    folder = content or CONTENT
-    library = load_library(folder)
-    questionnaire = load_questionnaire(folder / "choose.toml")
+    library, questionnaire = read_content(content or CONTENT)
     providers = len(library.providers)
     topics = sum(1 for _ in library) - providers
     click.echo(f"fine: {topics} topics, {providers} providers, {len(questionnaire.questions)} questions")
@@ -82,7 +92,7 @@ def ask(question: str, as_json: bool, auto: bool, explain: bool, locale: str) ->
         return answerer.decide(text, locale=locale, unprompted=auto)
 
     if question == "-":
-        for line in sys.stdin:
+        for line in _lines(sys.stdin):
             report = decision_report(answer(line.rstrip("\r\n")), explain=explain)
             click.echo(_json(report))
             sys.stdout.flush()
@@ -97,7 +107,7 @@ def ask(question: str, as_json: bool, auto: bool, explain: bool, locale: str) ->
 
 
 @main.command("eval")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures and misses as JSON.")
 def evaluate(file: Path, as_json: bool) -> None:
     """Measure the answers to the labelled questions in FILE (JSON lines)."""
@@ -145,7 +155,7 @@ def choose(listing: bool, answers: str | None, as_json: bool) -> None:
 def _read_answers(text: str) -> dict[str, str]:
     try:
         given = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise click.UsageError(f"--answers is no JSON ({error}); give an object") from error
     if not isinstance(given, dict) or not all(isinstance(v, str) for v in given.values()):
         raise click.UsageError(f"--answers is {text!r}; give an object of strings")

@@ -1,7 +1,6 @@
 """A local Discord in the browser with the real bot in it: no token, nothing leaves this machine."""
 
 import asyncio
-import signal
 import tempfile
 import webbrowser
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 from bot.app import build
 from bot.cards.layout import Card
 from bot.knowing import Knowledge
+from bot.signals import on_stop
 from knowledge.errors import BulkheadError
 from knowledge.store import GuildSettings, Store
 
@@ -52,10 +52,7 @@ async def run_demo(
             "the demo needs the development tools; start it with `uv run bulkhead demo` in a clone"
         ) from error
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    with tempfile.TemporaryDirectory(prefix="bulkhead-demo-") as folder:
+    with on_stop(stop.set), tempfile.TemporaryDirectory(prefix="bulkhead-demo-") as folder:
         bot = build(Path(folder), knowledge=knowledge, shard_count=1)
         async with simcord.run(bot, check_errors=False) as env:
             world = await furnish(env)

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from knowledge.answering.answerer import Answerer
+from knowledge.errors import ContentError, Problem
 from knowledge.library import Library
 from knowledge.loader import CONTENT, load_library
 from knowledge.questionnaire.loading import load_questionnaire
@@ -32,7 +33,23 @@ def load_knowledge(content: Path = CONTENT, cache: Path | None = None) -> Knowle
 
     What takes long to compute is kept in the folder `cache` for the next start.
     """
-    library = load_library(content)
-    questionnaire = load_questionnaire(content / "choose.toml")
+    library, questionnaire = read_content(content)
     answerer = Answerer(library, partial(prefill, questionnaire), cache)
     return Knowledge(library, questionnaire, answerer)
+
+
+def read_content(content: Path) -> tuple[Library, Questionnaire]:
+    """Read entries and questionnaire; raises `ContentError` with the problems of both."""
+    problems: list[Problem] = []
+    library = questionnaire = None
+    try:
+        library = load_library(content)
+    except ContentError as error:
+        problems.extend(error.problems)
+    try:
+        questionnaire = load_questionnaire(content / "choose.toml")
+    except ContentError as error:
+        problems.extend(error.problems)
+    if library is None or questionnaire is None:
+        raise ContentError(problems)
+    return library, questionnaire

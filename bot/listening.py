@@ -6,6 +6,7 @@ messages in the channels where the server wants them answered.
 
 import logging
 import re
+from dataclasses import replace
 
 import discord
 
@@ -48,6 +49,8 @@ async def answer_message(services: Services, client: discord.Client, message: di
     decision = asking.decide(services, asked)
     if way == "auto" and decision.band is not Band.SURE:
         return False
+    if way == "reply" and decision.kind == "unknown" and not services.knowledge.answerer.asks(text):
+        return False
     sent = await _send(message, asking.show(services, asked, decision))
     await asking.keep(services, asked, decision, sent.id if sent else None)
     return True
@@ -61,7 +64,9 @@ async def _way(
     if reference is not None and reference.message_id is not None:
         previous = await services.kept.run(Store.answer_for, reference.message_id)
         if previous is not None:
-            return "reply", previous
+            picked = [pick.slug for pick in await services.kept.run(Store.picks, previous.id)]
+            slugs = tuple(slug for slug in picked if slug) or previous.slugs
+            return "reply", replace(previous, slugs=slugs)
     if message.guild is None:
         return "dm", None
     if any(user.id == me.id for user in message.mentions):

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import Callable
 
 import aiohttp
@@ -12,6 +11,7 @@ from bot.app import CACHE, build
 from bot.client import Bulkhead
 from bot.config import Config
 from bot.knowing import load_knowledge
+from bot.signals import on_stop
 from knowledge.errors import BulkheadError
 
 log = logging.getLogger(__name__)
@@ -78,15 +78,10 @@ async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, mes
 
 
 async def _connect(bot: Bulkhead, token: str) -> None:
-    loop = asyncio.get_running_loop()
     async with bot:
         task = asyncio.create_task(bot.start(token))
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, task.cancel)
-        try:
-            await task
-        except asyncio.CancelledError:
-            log.info("stopping")
-        finally:
-            for name in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(name)
+        with on_stop(task.cancel):
+            try:
+                await task
+            except asyncio.CancelledError:
+                log.info("stopping")

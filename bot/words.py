@@ -14,7 +14,6 @@ class Words:
     # under an answer
     sources: str = "Sources"
     checked: str = "Checked on {date}"
-    review_due: str = "due for review since {date}"
     related: str = "Related"
     helpful: str = "Helpful"
     not_helpful: str = "Not helpful"
@@ -50,12 +49,14 @@ class Words:
     same: str = "The same for all"
     differs: str = "Where they differ"
     no_facts: str = "There is no table of facts for these, so here is each in short."
+    left_out: str = "Four at a time fit side by side; left out: {names}."
+    website: str = "Website"
+    documentation: str = "Documentation"
     in_prose: str = "In words"
     list_empty: str = "No provider that I know has all of these."
     list_count: str = "{count} of {total} providers that I know."
     list_open: str = "Open one of them…"
     list_more: str = "and {count} more; narrow it down with `/providers`"
-    list_discontinued: str = "discontinued"
     choose_title: str = "That depends on your case"
     choose_text: str = (
         "Some short questions lead to a recommendation with its reasons. Nobody else sees your answers."
@@ -147,7 +148,7 @@ class Words:
     ch_change: str = "Change an earlier answer…"
     ch_cancel: str = "Keep it as it is"
     ch_resume_title: str = "You are in the middle of it"
-    ch_resume_text: str = "You answered {count} on {date}. Go on there, or start afresh?"
+    ch_resume_text: str = "You began on {date}; {count} filled in. Go on there, or start afresh?"
     ch_resume: str = "Go on"
     ch_restart: str = "Start afresh"
     ch_yours: str = "This is somebody else's. Start your own with `/choose`."
@@ -168,7 +169,8 @@ class Words:
     ch_share_answers: str = "Share with answers"
     ch_shared: str = "{name} asked whether to take a VM or a container"
     ch_bad_code: str = "I cannot read this code: {error}."
-    ch_started_from: str = "Filled in: {count}. You can change each of them."
+    ch_answers: tuple[str, str] = ("answer is", "answers are")
+    ch_started_from: str = "{count} filled in from what you wrote. You can change each."
 
     # faults
     expired: str = "This button has expired. Ask again with `/ask`, or see `/topics`."

@@ -69,6 +69,8 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             raise BulkheadError(f"line {number} of {str(path)!r} is no question: {found}") from error
         except ValueError as error:
             raise BulkheadError(f"line {number} of {str(path)!r} is no JSON: {error}; correct it") from error
+    if not questions:
+        raise BulkheadError(f"no question in {str(path)!r}; write one JSON object a line")
     return tuple(questions)
 
 

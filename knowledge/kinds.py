@@ -21,6 +21,9 @@ CONTAINER_CATEGORIES = frozenset(
         Category.CLOUD_CONTAINER_SERVICE,
     }
 )
+RUNTIME_CATEGORIES = frozenset(
+    {Category.CONTAINER_ENGINE, Category.CONTAINER_RUNTIME, Category.SANDBOXED_RUNTIME}
+)
 
 
 def side_of(entry: Entry) -> str | None:

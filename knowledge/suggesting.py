@@ -65,6 +65,14 @@ class Suggester:
         ranked = []
         for place, (suggestion, tokens, is_title) in enumerate(self._lines):
             if all(any(token.startswith(word) for token in tokens) for word in telling):
-                in_order = tokens[: len(wanted)] == tuple(wanted)
+                in_order = _continues(tokens, wanted)
                 ranked.append(((not in_order, not is_title, len(tokens), place), suggestion))
         return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _continues(tokens: Sequence[str], typed: Sequence[str]) -> bool:
+    """Say whether `tokens` begin with what is `typed`, the last word of which may be unfinished."""
+    before, last = tuple(typed[:-1]), typed[-1]
+    return tuple(tokens[: len(before)]) == before and any(
+        token.startswith(last) for token in tokens[len(before) : len(typed)]
+    )

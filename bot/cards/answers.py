@@ -74,18 +74,24 @@ def comparison_card(comparison: Comparison, library: Library, words: Words, loca
     names = [spoken(entry) for entry in comparison.entries]
     card = Card(" vs ".join(f"{name[:1].upper()}{name[1:]}" for name in names))
     if comparison.different or comparison.shared:
-        rows = [_row(row, names) for row in comparison.different]
+        tabled = [spoken(entry) for entry in comparison.tabled]
+        rows = [_row(row, tabled) for row in comparison.different]
         card.text("\n".join([f"### {words.differs}", *rows]))
         if comparison.shared:
             shared = "\n".join(f"- {row.label}: {row.values[0]}" for row in comparison.shared)
             card.line().text(f"### {words.same}\n{shared}")
-    else:
+    untabled = [entry for entry in comparison.entries if entry not in comparison.tabled]
+    if not comparison.different and not comparison.shared:
         card.small(words.no_facts)
-        for entry in comparison.entries:
-            card.text(f"**{entry.title}**\n{linked(entry.short, library, locale)}")
+        untabled = list(comparison.entries)
+    for entry in untabled:
+        card.text(f"**{entry.title}**\n{linked(entry.short, library, locale)}")
     if comparison.prose:
         prose = linked(comparison.prose.short, library, locale)
         card.line().text(f"### {words.in_prose}\n{prose}")
+    if comparison.left_out:
+        left_out = ", ".join(spoken(entry) for entry in comparison.left_out)
+        card.small(words.left_out.format(names=left_out))
     return card.line().buttons(open_buttons(comparison.entries))
 
 

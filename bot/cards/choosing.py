@@ -10,7 +10,7 @@ from discord import ui
 from bot.cards.layout import Card
 from bot.cards.markdown import harmless
 from bot.components import button, menu
-from bot.words import Words
+from bot.words import Words, plural
 from knowledge.library import Library
 from knowledge.questionnaire.advice import Advice, Reason, advise
 from knowledge.questionnaire.codes import encode
@@ -121,7 +121,9 @@ def shared_card(result: Result, name: str, words: Words, *, with_answers: bool) 
 
 def resume_card(count: int, date: str, session_id: str, words: Words) -> ui.LayoutView:
     """Return the choice between going on and starting afresh."""
-    card = Card(words.ch_resume_title).text(words.ch_resume_text.format(count=count, date=date))
+    card = Card(words.ch_resume_title).text(
+        words.ch_resume_text.format(count=plural(count, *words.ch_answers), date=date)
+    )
     return card.buttons(
         [
             button(words.ch_resume, "resume", session_id, style=discord.ButtonStyle.primary),

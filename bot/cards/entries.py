@@ -48,7 +48,11 @@ def entry_card(
         card.line().text(linked(entry.details, library, locale))
     card.line().small(*footer(entry, words))
     related = [library.entry(slug, locale) for slug in entry.related if slug in library]
-    return card.buttons(open_buttons(related[:RELATED]))
+    card.buttons(open_buttons(related[:RELATED]))
+    if isinstance(entry, Provider):
+        pages = ((words.website, entry.facts.home), (words.documentation, entry.facts.docs))
+        card.buttons(ui.Button(label=label, url=str(url)) for label, url in pages)
+    return card
 
 
 def glance(entry: Provider) -> str:
@@ -57,10 +61,14 @@ def glance(entry: Provider) -> str:
     for field, label in GLANCE:
         value = in_words(entry.facts, field)
         if value not in {"does not apply", "unknown"}:
-            lines.append(f"**{label}:** {value}")
+            lines.append(f"**{label}:** {value}{_succeeded(entry) if field == 'status' else ''}")
     if isinstance(entry.facts.first_release, int):
         lines.append(f"**First release:** {entry.facts.first_release} · {entry.facts.vendor}")
     return "\n".join(lines)
+
+
+def _succeeded(entry: Provider) -> str:
+    return f"; successor: {entry.facts.successor}" if entry.facts.successor else ""
 
 
 def footer(entry: Entry, words: Words) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from bot.presses.press import Press
 from bot.services import Services
 from knowledge.errors import CodeError
 from knowledge.questionnaire.codes import decode
+from knowledge.questionnaire.position import replay
 from knowledge.store import Store
 
 CODE_LIMIT = 40
@@ -38,7 +39,8 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
 async def _begin(press: Press) -> None:
     model = press.services.knowledge.questionnaire
     earlier = await press.stored(Store.latest_session, press.user.id)
-    if earlier is not None and earlier.answers:
+    unfinished = earlier is not None and replay(model, earlier.answers).current is not None
+    if earlier is not None and earlier.answers and unfinished:
         date = day(earlier.updated_at.date())
         view = resume_card(len(earlier.answers), date, earlier.id, press.words)
         await press.whisper(view)

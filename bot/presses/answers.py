@@ -70,7 +70,7 @@ async def delete(press: Press) -> None:
     question = await _question(press)
     asker = question is not None and question.user_id == press.user.id
     if not asker and not press.interaction.permissions.manage_messages:
-        await press.whisper(note(press.words.deleted_by_others))
+        await press.whisper(note(press.words.deleted_by_others if question else press.words.expired))
         return
     message = press.interaction.message
     if not press.interaction.response.is_done():

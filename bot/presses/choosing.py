@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bot.cards.choosing import Result, question_card, result_card, shared_card
 from bot.cards.layout import note
 from bot.presses.press import Handler, Press
+from bot.words import plural
 from knowledge.questionnaire.model import Questionnaire
 from knowledge.questionnaire.position import answer, back, replay
 from knowledge.questionnaire.prefill import prefill
@@ -19,7 +20,11 @@ async def start(press: Press) -> None:
     question = await press.stored(Store.question, int(press.arguments[0]))
     answers = prefill(_model(press), question.text) if question else {}
     session = await press.stored(Store.start_session, press.user.id, _model(press).version, answers)
-    lead = press.words.ch_started_from.format(count=len(answers)) if answers else ""
+    lead = (
+        press.words.ch_started_from.format(count=plural(len(answers), *press.words.ch_answers))
+        if answers
+        else ""
+    )
     await show_session(press, session, lead=lead, fresh=True)
 
 

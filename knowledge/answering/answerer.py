@@ -15,6 +15,7 @@ from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, DidYo
 from knowledge.answering.rules import RULES, Found, Reading, card
 from knowledge.entries import Entry, Provider
 from knowledge.library import DEFAULT_LOCALE, Library
+from knowledge.matching.english import LITTLE_WORDS
 from knowledge.matching.form import asks
 from knowledge.matching.matcher import Match, Matcher
 from knowledge.text import plain, sentences, words
@@ -27,6 +28,9 @@ OFFERED = 5
 
 NEAREST = 3
 """Entries named where nothing is good enough."""
+
+NEAR = 3.0
+"""Score below which an entry is not even near: naming it would look like a joke."""
 
 
 class Answerer:
@@ -66,7 +70,7 @@ class Answerer:
                 best = other
         if previous and (followed := self._follow(text, question, locale, levels, previous, best)):
             best = followed
-        if unprompted and not self._asks(text):
+        if unprompted and not self.asks(text):
             return replace(best, outcome=Unknown(()), band=Band.NONE)
         return best
 
@@ -99,8 +103,8 @@ class Answerer:
             return entry.title
         return entry.aliases[0] if entry.aliases else entry.slug.replace("-", " ")
 
-    def _asks(self, text: str) -> bool:
-        """Say whether any sentence asks; a single word asks nothing where nobody is addressed."""
+    def asks(self, text: str) -> bool:
+        """Say whether any sentence of `text` asks; a single word asks nothing unless it is marked so."""
         parts = [(part, words(part)) for part in (sentences(text) or (text,))]
         return any(
             asks(part, self.matcher.tokens(part)) and ("?" in part or len(written) > 1)
@@ -125,7 +129,7 @@ class Answerer:
                 slugs = dict.fromkeys([*close, *(name.slug for name in match.names)])
                 outcome = DidYouMean(self._entries(list(slugs)[:OFFERED], locale))
             else:
-                near = [candidate.slug for candidate in match.candidates[:NEAREST]]
+                near = [c.slug for c in match.candidates[:NEAREST] if c.score >= NEAR]
                 outcome = Unknown(self._entries(near, locale))
         return Decision(
             question=question,
@@ -133,7 +137,7 @@ class Answerer:
             band=band,
             score=found.score,
             candidates=match.candidates,
-            reasons=(*found.reasons, *_evidence(match)),
+            reasons=(*found.reasons, *self._evidence(match)),
         )
 
     def _found(self, text: str, match: Match, locale: str) -> Found:
@@ -166,10 +170,10 @@ class Answerer:
         if not refers or (named and not compares(tokens)):
             return None
         known = [self.library.entry(slug, locale) for slug in previous if slug in self.library]
-        if not known:
+        rest = " ".join(token for token in tokens if token not in _REFERRING)
+        if not known or not (set(rest.split()) - LITTLE_WORDS):
             return None
         subject = self.subject(known[0])
-        rest = " ".join(token for token in tokens if token not in _REFERRING)
         followed = self._decide_text(f"{subject} {rest}", question, locale, levels)
         if followed.band is Band.NONE and alone.band is not Band.NONE:
             return None
@@ -177,6 +181,22 @@ class Answerer:
 
     def _entries(self, slugs: Sequence[str], locale: str) -> tuple[Entry, ...]:
         return tuple(self.library.entry(slug, locale) for slug in slugs)
+
+    def _evidence(self, match: Match) -> tuple[str, ...]:
+        """Return what was read into a text, and what else it could have meant, in plain words."""
+        lines = []
+        if match.repaired:
+            repaired = ", ".join(f"“{a}” as “{b}”" for a, b in sorted(match.repaired.items()))
+            lines.append(f"read {repaired}")
+        if match.decoy:
+            lines.append(f"it looks like {match.decoy}")
+        if match.unknown:
+            lines.append("not known here: " + ", ".join(f"“{word}”" for word in match.unknown[:5]))
+        if len(match.candidates) > 1:
+            first, second = match.candidates[:2]
+            title = self.library.entry(second.slug).title
+            lines.append(f"runner-up: {title} ({second.score:.0f} against {first.score:.0f})")
+        return tuple(lines)
 
 
 _ADDRESSED = (ADDRESSED.sure, ADDRESSED.unsure)
@@ -193,18 +213,3 @@ _REFERRING = frozenset(
     it its is that this they them their and also what about how so then there ok well same
     """.split()
 )
-
-
-def _evidence(match: Match) -> tuple[str, ...]:
-    lines = []
-    if match.repaired:
-        repaired = ", ".join(f"“{a}” as “{b}”" for a, b in sorted(match.repaired.items()))
-        lines.append(f"read {repaired}")
-    if match.decoy:
-        lines.append(f"it looks like {match.decoy}")
-    if match.unknown:
-        lines.append("not known here: " + ", ".join(f"“{word}”" for word in match.unknown[:5]))
-    if len(match.candidates) > 1:
-        first, second = match.candidates[:2]
-        lines.append(f"runner-up: {second.slug} ({second.score:.0f} against {first.score:.0f})")
-    return tuple(lines)

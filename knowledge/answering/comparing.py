@@ -28,6 +28,11 @@ ROWS: tuple[tuple[str, str], ...] = (
 )
 """The facts that are compared, in the order in which a reader would want them."""
 
+IN_PAIRS: tuple[tuple[str, str], ...] = (("strengths", "Strengths"), ("limits", "Limits"))
+"""The facts that are compared of two things only: of more they would not fit into a message."""
+
+PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -46,23 +51,29 @@ class Row:
 class Comparison:
     """Hold the things that are compared, the rows in which they differ, and those they share.
 
-    Rows are empty where a thing has no facts; then the short answers are what there is. `prose` is
-    the entry in which a curator compared these things.
+    The values of a row are those of `tabled`, the things that have facts; of the others there are
+    the short answers. `prose` is the entry in which a curator compared these things, `left_out` what
+    was named beyond the `MOST` that fit side by side.
     """
 
     entries: tuple[Topic, ...]
+    tabled: tuple[Provider, ...]
     different: tuple[Row, ...]
     shared: tuple[Row, ...]
     prose: Topic | None
+    left_out: tuple[Topic, ...] = ()
 
 
 def compare(entries: Sequence[Topic], curated: Sequence[Topic] = ()) -> Comparison:
-    """Compare `entries`; `curated` are the entries among which a written comparison may be."""
-    facts = [entry.facts for entry in entries if isinstance(entry, Provider)]
-    rows = _rows(facts) if len(facts) == len(entries) else ()
+    """Compare the first `MOST` of `entries`; among `curated` a written comparison of them may be."""
+    entries, left_out = entries[:MOST], entries[MOST:]
+    tabled = tuple(entry for entry in entries if isinstance(entry, Provider))
+    rows = _rows([entry.facts for entry in tabled]) if len(tabled) > 1 else ()
     named = {entry.slug for entry in entries}
     return Comparison(
         entries=tuple(entries),
+        tabled=tabled,
+        left_out=tuple(left_out),
         different=tuple(row for row in rows if row.differs),
         shared=tuple(row for row in rows if not row.differs),
         prose=next((entry for entry in curated if set(entry.compares) == named), None),
@@ -70,7 +81,8 @@ def compare(entries: Sequence[Topic], curated: Sequence[Topic] = ()) -> Comparis
 
 
 def _rows(facts: Sequence[Facts]) -> tuple[Row, ...]:
-    rows = (Row(label, tuple(in_words(f, field) for f in facts)) for field, label in ROWS)
+    fields = ROWS + (IN_PAIRS if len(facts) == PAIR else ())
+    rows = (Row(label, tuple(in_words(f, field) for f in facts)) for field, label in fields)
     return tuple(row for row in rows if set(row.values) != {"does not apply"})
 
 
@@ -78,7 +90,8 @@ def in_words(facts: Facts, field: str) -> str:
     """Return one fact as a person reads it."""
     value = getattr(facts, field)
     if isinstance(value, tuple):
-        return ", ".join(_word(item) for item in sorted(value, key=_place))
+        between = ", " if value and isinstance(value[0], Term) else "; "
+        return between.join(_word(item) for item in sorted(value, key=_place))
     if isinstance(value, Term):
         return value.label
     return "does not apply" if value == "not-applicable" else str(value)

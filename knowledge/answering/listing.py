@@ -17,7 +17,7 @@ from knowledge.facts import (
     Status,
     Workload,
 )
-from knowledge.kinds import CONTAINER_CATEGORIES, VM_CATEGORIES
+from knowledge.kinds import CONTAINER_CATEGORIES, RUNTIME_CATEGORIES, VM_CATEGORIES
 
 Test = Callable[[Facts], bool]
 
@@ -61,10 +61,16 @@ KINDS: tuple[Property, ...] = (
         kind=True,
     ),
     Property(
+        "runtimes",
+        "container runtimes and engines",
+        ("container runtimes", "container runtime", "container engines", "container engine"),
+        lambda facts: facts.category in RUNTIME_CATEGORIES,
+        kind=True,
+    ),
+    Property(
         "containers",
         "container tools",
-        ("container engines", "container engine", "container runtimes", "container runtime",
-         "container tools", "container software", "container providers", "container platforms",
+        ("container tools", "container software", "container providers", "container platforms",
          "container solutions", "containers tools", "container technologies",
          "containerization tools", "containerization software", "container products"),
         lambda facts: facts.category in CONTAINER_CATEGORIES,

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from knowledge.answering.comparing import MOST, compare
+from knowledge.answering.comparing import MOST, PAIR, compare
 from knowledge.answering.intents import (
     FACT_WORDS,
     LISTING,
@@ -47,10 +47,14 @@ SIDE_BY_SIDE: Final = 7
 
 RELATIONS: Final = frozenset(
     """
-    in on inside within into onto to from under using via through by behind without of
+    in on inside within into onto to from under using via through by behind without of with use uses
+    need needs require requires run runs running support supports install installed
     """.split()
 )
 """Words between two names that make one the place or the means of the other."""
+
+JOINING: Final = frozenset({"versus", "or", "and", "a", "an", "the", "with", "to"})
+"""Words between two names that put them into one row."""
 
 _BOTH: Final = frozenset({"vm", "container"})
 
@@ -111,6 +115,22 @@ class Reading:
         )
 
     @cached_property
+    def joined(self) -> tuple[Entry, ...]:
+        """Return the longest run of names with nothing but joining words between them.
+
+        A name that itself sets things side by side ("kubernetes vs docker") stands for those.
+        """
+        runs: list[list[str]] = [[]]
+        for at, name in enumerate(self.match.names):
+            before = self.match.tokens[self.match.names[at - 1].end : name.start] if at else ()
+            if not JOINING.issuperset(before):
+                runs.append([])
+            runs[-1] += self.library.entry(name.slug).compares or (name.slug,)
+        longest: list[str] = max(runs, key=len)
+        slugs = dict.fromkeys(longest)
+        return tuple(self.library.entry(slug, self.locale) for slug in slugs)
+
+    @cached_property
     def curated(self) -> Entry | None:
         """Return the entry that compares what stands on the same two sides."""
         if self.sides != _BOTH:
@@ -141,7 +161,7 @@ def advice(reading: Reading) -> Found | None:
     asked = (
         (wanted and reading.sides == _BOTH)
         or (either and (own_case or tokens[0] not in _FACTUAL))
-        or (wanted and own_case and reading.sides and reading.likely < reading.sure)
+        or (wanted and own_case and reading.sides and (reading.likely < reading.sure or not reading.beside))
     )
     if not asked:
         return None
@@ -163,11 +183,13 @@ def comparison(reading: Reading) -> Found | None:
     """Find whether two to four things are set side by side."""
     tokens = reading.match.tokens
     surely = compares(tokens, surely=True)
-    if len(reading.providers) >= 2:
+    if len(reading.joined) > PAIR and surely:
+        return _side_by_side(reading, reading.joined)
+    if len(reading.providers) >= PAIR:
         if not surely and (reading.related or len(reading.beside) > SIDE_BY_SIDE):
             return None
-        return _side_by_side(reading, reading.providers[:MOST]) if surely or reading.match.asks else None
-    if not surely or not reading.match.asks or not 2 <= len(reading.named) <= MOST:
+        return _side_by_side(reading, reading.providers) if surely or reading.match.asks else None
+    if not surely or not reading.match.asks or not PAIR <= len(reading.named) <= MOST:
         return None
     if reading.likely >= reading.sure:
         return None
@@ -196,7 +218,8 @@ def listing(reading: Reading) -> Found | None:
     properties = wanted.properties
     if wanted.kind is None and properties and _WHAT_RUNS.issubset(tokens):
         properties = (BY_ID["providers"], *properties)
-    if len(properties) < 2 or not properties[0].kind:
+    all_of_a_kind = wanted.kind is not None and not _PLURALS.isdisjoint(tokens)
+    if not properties or not properties[0].kind or (len(properties) < PAIR and not all_of_a_kind):
         return None
     others = [w for w in wanted.rest if w not in LITTLE_WORDS and w not in LISTING and w not in _WHAT_RUNS]
     if others and (
@@ -209,6 +232,14 @@ def listing(reading: Reading) -> Found | None:
     said = " and ".join(known.label for known in properties)
     return Found(ListAnswer(listed), LISTED, (f"it asks for a list: {said}",))
 
+
+_PLURALS: Final = frozenset(
+    """
+    hypervisors engines runtimes tools providers platforms solutions orchestrators distributions
+    distros products vendors microvms
+    """.split()
+)
+"""Words that ask for all things of a kind where nothing else is said of them."""
 
 _WHAT_RUNS: Final = frozenset({"what", "runs"})
 

@@ -1,6 +1,7 @@
 """`bulkhead ask` and `bulkhead eval`: what they print, for people and for outside checks."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,41 @@ def test_ask_with_a_dash_prints_an_object_for_each_line_in_order() -> None:
     result = call("ask", "-", input="\n".join(asked))
 
     assert [json.loads(line)["question"] for line in result.stdout.splitlines()] == asked
+
+
+def test_ask_explained_says_below_the_answer_what_it_rests_on(knowledge: Knowledge) -> None:
+    decision = knowledge.answerer.decide(KNOWN)
+
+    reasons = "".join(f"- {reason}\n" for reason in decision.reasons)
+    assert call("ask", "--explain", KNOWN).stdout == (
+        f"{call('ask', KNOWN).stdout}\nScore {decision.score:.0f} of 100 ({decision.band.value}):\n{reasons}"
+    )
+
+
+@pytest.mark.parametrize("kind", CANDIDATES)
+def test_ask_explained_gives_a_score_and_a_reason_for_every_kind(knowledge: Knowledge, kind: str) -> None:
+    explained = call("ask", "--explain", leading_to(kind, knowledge)).stdout.rpartition("\nScore ")[2]
+
+    assert re.match(r"\d+ of 100 \((sure|unsure|none)\):\n- \S", explained)
+
+
+def test_ask_without_explain_says_no_score() -> None:
+    assert "Score " not in call("ask", KNOWN).stdout
+
+
+def test_ask_explained_as_json_has_the_reasons_last(knowledge: Knowledge) -> None:
+    plain, explained = answered("ask", "--json", KNOWN), answered("ask", "--json", "--explain", KNOWN)
+
+    assert list(explained.items()) == [
+        *plain.items(),
+        ("reasons", list(knowledge.answerer.decide(KNOWN).reasons)),
+    ]
+
+
+def test_ask_with_a_dash_explains_every_line() -> None:
+    result = call("ask", "--explain", "-", input=f"{KNOWN}\n{UNKNOWN}\n")
+
+    assert [bool(json.loads(line)["reasons"]) for line in result.stdout.splitlines()] == [True, True]
 
 
 def test_ask_unprompted_is_silent_to_chatter() -> None:

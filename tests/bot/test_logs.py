@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Iterator
 
+import discord
 import pytest
 
 from bot.logs import ConsoleFormatter, JsonFormatter, set_up_logging
@@ -14,9 +15,11 @@ from bot.logs import ConsoleFormatter, JsonFormatter, set_up_logging
 def logging_as_before() -> Iterator[None]:
     """Put the logging of the tests back in place afterwards."""
     root, discord = logging.getLogger(), logging.getLogger("discord")
-    handlers, levels = root.handlers[:], (root.level, discord.level)
+    client = logging.getLogger("discord.client")
+    handlers, levels, filters = root.handlers[:], (root.level, discord.level), client.filters[:]
     root.handlers[:] = []
     yield
+    client.filters[:] = filters
     root.handlers[:] = handlers
     root.setLevel(levels[0])
     discord.setLevel(levels[1])
@@ -101,3 +104,49 @@ def test_discord_py_never_logs_what_was_said_even_at_debug(
     logging.getLogger("discord.gateway").debug("received %s", "a member's words")
 
     assert capsys.readouterr().err == ""
+
+
+NO_VOICE = ("PyNaCl is not installed, voice will NOT be supported", "voice will NOT be supported: %s")
+"""What discord.py says, and what it might say in another release."""
+
+
+@pytest.mark.usefixtures("logging_as_before")
+@pytest.mark.parametrize("message", NO_VOICE)
+def test_that_there_is_no_voice_is_not_said(message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("console", "debug")
+
+    logging.getLogger("discord.client").warning(message, *["davey"] * message.count("%s"))
+
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_a_client_of_discord_py_is_made_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logging("console", "info")
+    for warning in ("warn_nacl", "warn_dave"):  # each is given once in a process
+        monkeypatch.setattr(discord.VoiceClient, warning, True)
+
+    discord.Client(intents=discord.Intents(guilds=True))
+
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_what_else_the_client_of_discord_py_warns_about_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("console", "info")
+
+    logging.getLogger("discord.client").warning("PyNaCl is too old")
+
+    assert "warning discord.client PyNaCl is too old" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_logging_that_is_set_up_twice_says_everything_once(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("console", "info")
+    set_up_logging("console", "info")
+
+    logging.getLogger("bot").info("answered")
+
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -50,9 +50,9 @@ def fit(terms: Floats, right: Floats) -> Floats:
 
 
 def area_under_curve(scores: Floats, right: Floats) -> float:
-    """Return how often a right answer scores above a wrong one, 0 to 1."""
-    ranks = np.empty(len(scores))
-    ranks[np.argsort(scores)] = np.arange(len(scores))
+    """Return how often a right answer scores above a wrong one, 0 to 1; equal scores count half."""
+    _, place, counts = np.unique(scores, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - (counts + 1) / 2)[place]
     positive = right.sum()
     above = ranks[right == 1].sum() - positive * (positive - 1) / 2
     return float(above / (positive * (len(right) - positive)))

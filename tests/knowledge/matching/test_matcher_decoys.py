@@ -43,13 +43,10 @@ PHOTOS = Decoy(
 PLAIN = Matcher(make_library(ENTRIES))
 GUARDED = Matcher(replace(make_library(ENTRIES), decoys=(HARBOURS, PHOTOS)))
 
-TEXTS = st.lists(
-    st.sampled_from(
-        ["what", "is", "docker", "slow", "vm", "network", "snapshot", "or", "memory", "the", "dokcer"]
-        + ["boat", "harbour", "holiday", "photo", "union", "strike"]
-    ),
-    max_size=8,
-).map(" ".join)
+SAID = """
+what is the docker dokcer slow vm network snapshot or memory boat harbour holiday photo union strike
+""".split()
+TEXTS = st.lists(st.sampled_from(SAID), max_size=8).map(" ".join)
 
 
 @pytest.mark.parametrize(

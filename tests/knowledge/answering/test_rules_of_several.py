@@ -1,0 +1,130 @@
+"""The rules for what is about several products: setting them side by side, and listing them."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answering.comparing import MOST
+from knowledge.answering.outcomes import ComparisonAnswer, ListAnswer, TopicAnswer
+from knowledge.answering.rules import LISTED, SIDE_BY_SIDE, comparison, listing
+from tests.knowledge.answering.reading import read, surely_like
+from tests.knowledge.answering.world import BOTH
+
+
+def compared(text: str) -> tuple[str, ...]:
+    """Return the slugs that a text sets side by side."""
+    found = comparison(read(text))
+    outcome = found.outcome if found else None
+    return tuple(e.slug for e in outcome.comparison.entries) if isinstance(outcome, ComparisonAnswer) else ()
+
+
+def listed(text: str) -> set[str]:
+    """Return the slugs that a text asks to be listed."""
+    found = listing(read(text))
+    outcome = found.outcome if found else None
+    return {e.slug for e in outcome.listing.entries} if isinstance(outcome, ListAnswer) else set()
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("docker vs podman", ("docker", "podman")),
+        ("docker podman", ("docker", "podman")),
+        ("docker and podman and lxd?", ("docker", "podman", "lxd")),
+        ("docker vs podman in production", ("docker", "podman")),
+        ("docker inside lxd vs podman", ("docker", "lxd", "podman")),
+        ("virtual machine vs docker vs podman", ("virtual-machine", "docker", "podman")),
+    ],
+)
+def test_products_named_together_are_compared(text: str, slugs: tuple[str, ...]) -> None:
+    assert compared(text) == slugs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker in lxd",
+        "docker in lxd?",
+        "can i run docker inside of lxd",
+        "how do i move from docker to podman?",
+        "docker on kvm",
+        "podman without docker",
+        "kvm under virtualbox?",
+    ],
+)
+def test_a_thing_in_onto_or_after_another_is_no_comparison(text: str) -> None:
+    assert comparison(read(text)) is None
+
+
+def test_a_statement_about_two_products_compares_nothing() -> None:
+    assert comparison(read("we use docker and podman")) is None
+
+
+def test_where_products_stand_in_a_long_story_they_are_compared_only_if_it_says_so() -> None:
+    story = " ".join(f"word{chr(97 + at)}" for at in range(SIDE_BY_SIDE + 1))
+
+    assert (compared(f"docker podman {story}?"), compared(f"docker vs podman {story}?")) == (
+        (),
+        ("docker", "podman"),
+    )
+
+
+def test_of_many_products_the_first_are_compared() -> None:
+    assert compared("docker podman lxd kvm esxi") == ("docker", "podman", "lxd", "kvm")[:MOST]
+
+
+def test_both_sides_set_apart_are_answered_by_what_a_curator_wrote() -> None:
+    found = comparison(replace(read("how does a vm differ from a container"), sure=101))
+
+    assert found is not None
+    assert found.outcome == TopicAnswer(BOTH)
+
+
+def test_topics_set_apart_are_left_to_the_entry_that_surely_answers_it() -> None:
+    assert comparison(replace(read("how does a vm differ from a container"), sure=0)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("open source hypervisors", {"kvm", "virtualbox"}),
+        ("free open source container engines on windows", {"docker"}),
+        ("type 2 hypervisors", {"virtualbox"}),
+        ("what runs on windows", {"docker"}),
+        ("hypervisors", {"kvm", "vmware-esxi", "virtualbox"}),
+    ],
+)
+def test_where_only_properties_are_said_what_has_them_is_listed(text: str, slugs: set[str]) -> None:
+    assert listed(text) == slugs
+
+
+@pytest.mark.parametrize("text", ["hypervisor", "open source", "container engine", ""])
+def test_one_thing_of_a_kind_or_a_property_alone_lists_nothing(text: str) -> None:
+    assert listed(text) == set()
+
+
+def test_beside_another_word_only_a_worded_list_is_one() -> None:
+    said = ("open source hypervisors students", "which open source hypervisors for students")
+
+    assert [listed(text) for text in said] == [set(), {"kvm", "virtualbox"}]
+
+
+def test_beside_more_words_even_a_worded_list_is_none() -> None:
+    assert listed("which open source hypervisors for poor students") == set()
+
+
+def test_a_worded_list_is_left_to_the_entry_that_surely_answers_it() -> None:
+    text = "which open source hypervisors for students"
+
+    assert (listing(surely_like(text, LISTED - 1)) is None, listing(surely_like(text, LISTED)) is None) == (
+        False,
+        True,
+    )
+
+
+def test_what_names_a_product_lists_nothing() -> None:
+    assert listing(surely_like("which free container engines like docker are there", 0)) is None
+
+
+def test_what_nothing_has_is_not_listed() -> None:
+    assert listing(read("paid container engines")) is None
