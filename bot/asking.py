@@ -1,5 +1,6 @@
 """The one path of every question, however it was asked: decide, show, and only then keep."""
 
+import logging
 from dataclasses import dataclass
 
 from discord import ui
@@ -7,7 +8,10 @@ from discord import ui
 from bot.cards.answers import answer_card
 from bot.services import Services
 from knowledge.answering.outcomes import Decision
+from knowledge.errors import StoreError
 from knowledge.store import NewQuestion, Store, Way
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def show(services: Services, asked: Asked, decision: Decision) -> ui.LayoutView:
 
 
 async def keep(services: Services, asked: Asked, decision: Decision, message_id: int | None) -> None:
-    """Keep the question and the message that answers it, for follow-ups, votes and curators."""
+    """Keep the question and the message that answers it, for follow-ups, votes and curators.
+
+    Where that fails the answer stands all the same, so only the log hears of it.
+    """
     question = NewQuestion(
         guild_id=asked.guild_id,
         channel_id=asked.channel_id,
@@ -70,6 +77,9 @@ async def keep(services: Services, asked: Asked, decision: Decision, message_id:
         explanation=decision.reasons,
         previous=asked.previous,
     )
-    await services.kept.run(Store.record_question, question, asked.id)
-    if message_id is not None and asked.channel_id is not None:
-        await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id)
+    try:
+        await services.kept.run(Store.record_question, question, asked.id)
+        if message_id is not None and asked.channel_id is not None:
+            await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id)
+    except StoreError as error:
+        log.warning("answer not kept", extra={"error": str(error)})

@@ -1,7 +1,5 @@
 """`/ask`, `/compare`, and *Answer this* in the menu of a message."""
 
-import logging
-
 import discord
 from discord import app_commands
 
@@ -12,13 +10,9 @@ from bot.cards.markdown import harmless
 from bot.commands.where import everywhere
 from bot.services import Services
 from knowledge.answering.comparing import MOST
-from knowledge.answering.outcomes import Decision
 from knowledge.entries import PHRASING_LIMIT
-from knowledge.errors import StoreError
 from knowledge.nearest import nearest
 from knowledge.store import Way
-
-log = logging.getLogger(__name__)
 
 QUESTION_LIMIT = 1000
 """Characters that `/ask` takes."""
@@ -102,15 +96,7 @@ async def reply(
     decision = asking.decide(services, asked)
     view = asking.show(services, asked, decision)
     sent = await interaction.response.send_message(view=view, files=pictures.files(view), ephemeral=private)
-    await _keep(services, asked, decision, sent.message_id)
-
-
-async def _keep(services: Services, asked: Asked, decision: Decision, message_id: int | None) -> None:
-    """Keep what was answered; where that fails the answer stands, so only the log hears of it."""
-    try:
-        await asking.keep(services, asked, decision, message_id)
-    except StoreError as error:
-        log.warning("answer not kept", extra={"error": str(error)})
+    await asking.keep(services, asked, decision, sent.message_id)
 
 
 async def _compare(services: Services, interaction: Interaction, names: list[str]) -> None:
@@ -143,4 +129,4 @@ async def _compare(services: Services, interaction: Interaction, names: list[str
     decision = answerer.compare(distinct, asked.text, asked.locale)
     view = asking.show(services, asked, decision)
     sent = await interaction.response.send_message(view=view, files=pictures.files(view))
-    await _keep(services, asked, decision, sent.message_id)
+    await asking.keep(services, asked, decision, sent.message_id)

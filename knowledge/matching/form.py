@@ -40,7 +40,7 @@ TALKING: Final = frozenset(
     wants love loves hate hates like likes think guess know knows said says let made make makes try
     tried trying move moved moving switch switched works worked working broke broken dead died lol
     haha ok okay yes yeah no nope nice cool thanks thank please sorry well same agreed true welcome
-    hi hello
+    hi hello hey
     """.split()
 )
 

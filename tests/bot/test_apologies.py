@@ -30,6 +30,11 @@ def no_disk(store: Store, *args: Any) -> NoReturn:
     raise StoreError("the disk is full")
 
 
+def broken(store: Store, *args: Any) -> NoReturn:
+    """Be a method with a fault in it."""
+    raise RuntimeError("a fault of our own")
+
+
 @pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
     """Return all that is logged from the level on that operators see."""
@@ -83,7 +88,6 @@ async def test_a_command_whose_question_cannot_be_kept_is_answered_first(
 
     result = await world.alice.slash(world.channel, "ask", question=KNOWN)
 
-    assert len(world.env.errors) == 1
     assert result.response is not None
     assert TITLE in said(result.response)
 
@@ -95,25 +99,23 @@ async def test_a_mention_whose_question_cannot_be_kept_is_answered_first(
 
     answer = await world.ask(KNOWN)
 
-    assert len(world.env.errors) == 1
     assert TITLE in said(answer)
 
 
-async def test_the_log_of_a_fault_in_a_command_holds_no_word_of_the_question(
+async def test_the_log_of_an_answer_that_is_not_kept_holds_no_word_of_the_question(
     world: World, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(Store, "record_question", no_disk)
 
     await world.alice.slash(world.channel, "ask", question=PRIVATE)
 
-    assert len(world.env.errors) == 1
-    assert ("answer failed" in written(log), "boss" in written(log)) == (True, False)
+    assert ("answer not kept" in written(log), "boss" in written(log)) == (True, False)
 
 
 async def test_the_log_of_a_fault_in_a_message_holds_no_word_of_it(
     world: World, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Store, "record_question", no_disk)
+    monkeypatch.setattr(Store, "record_question", broken)
 
     await world.ask(PRIVATE)
 

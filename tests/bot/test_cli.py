@@ -84,7 +84,7 @@ def test_check_lists_the_problems_of_a_folder(tmp_path: Path) -> None:
 def test_check_of_a_folder_that_is_missing_names_it(tmp_path: Path) -> None:
     result = call("check", "--content", str(tmp_path / "nowhere"))
 
-    assert (result.exit_code, "nowhere" in result.stderr) == (1, True)
+    assert (result.exit_code, "nowhere" in result.stderr) == (2, True)
 
 
 @pytest.mark.usefixtures("built")

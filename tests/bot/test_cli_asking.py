@@ -130,4 +130,4 @@ def test_eval_names_the_line_that_is_no_question(tmp_path: Path, text: str) -> N
 def test_eval_of_a_file_that_is_missing_names_it(tmp_path: Path) -> None:
     result = call("eval", str(tmp_path / "nowhere.jsonl"))
 
-    assert (result.exit_code, "nowhere.jsonl" in result.stderr) == (1, True)
+    assert (result.exit_code, "nowhere.jsonl" in result.stderr) == (2, True)

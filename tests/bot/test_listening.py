@@ -118,3 +118,13 @@ async def test_an_answer_channel_is_one_still_after_a_restart(world: World) -> N
     await world.alice.send(world.channel, KNOWN)
 
     assert TITLE in said(world.latest)
+
+
+@pytest.mark.parametrize("chatter", ["thanks!", "ok cool", "lol"])
+async def test_chatter_in_reply_to_an_answer_is_met_with_silence(world: World, chatter: str) -> None:
+    answer = await world.ask(KNOWN)
+    before = len(world.channel.history())
+
+    await world.alice.send(world.channel, chatter, reply_to=answer)
+
+    assert len(world.channel.history()) == before + 1

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.comparing import ROWS, compare, in_words
+from knowledge.answering.comparing import IN_PAIRS, PAIR, ROWS, compare, in_words
 from knowledge.facts import Facts
 from knowledge.library import Library
 from tests.knowledge.answering.world import (
@@ -73,7 +73,8 @@ def test_every_fact_stands_in_one_row_by_whether_it_differs(drawn: list[dict[str
 
     comparison = compare(entries)
 
-    values = {label: [in_words(entry.facts, field) for entry in entries] for field, label in ROWS}
+    fields = (*ROWS, *(IN_PAIRS if len(entries) == PAIR else ()))
+    values = {label: [in_words(entry.facts, field) for entry in entries] for field, label in fields}
     applies = {label: v for label, v in values.items() if set(v) != {"does not apply"}}
     assert labels(comparison.different) == [label for label, v in applies.items() if len(set(v)) > 1]
     assert labels(comparison.shared) == [label for label, v in applies.items() if len(set(v)) == 1]
@@ -138,7 +139,7 @@ def test_a_fact_reads_as_words(field: str, words: str) -> None:
 def test_the_order_of_prose_is_the_curators() -> None:
     entry = provider("thing", facts={"strengths": ["zebra first", "apple second"]})
 
-    assert in_words(entry.facts, "strengths") == "zebra first, apple second"
+    assert in_words(entry.facts, "strengths") == "zebra first; apple second"
 
 
 def test_what_does_not_apply_says_so() -> None:

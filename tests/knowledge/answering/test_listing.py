@@ -24,9 +24,12 @@ CONTAINER = {
 }
 NOT_OPEN = {"proprietary", "BUSL-1.1", "unknown", "not-applicable"}
 
+RUNTIMES = {"container-engine", "container-runtime", "sandboxed-runtime"}
+
 FILTERS: dict[str, Callable[[Plain], bool]] = {
     "hypervisors": lambda f: f["category"] in VM or f["hypervisor_type"] in {"type-1", "type-2", "debated"},
     "containers": lambda f: f["category"] in CONTAINER,
+    "runtimes": lambda f: f["category"] in RUNTIMES,
     "orchestrators": lambda f: f["category"] in {"container-orchestrator", "kubernetes-distribution"},
     "kubernetes": lambda f: f["category"] == "kubernetes-distribution",
     "microvms": lambda f: f["category"] == "microvm-monitor",
@@ -107,7 +110,7 @@ def test_what_is_discontinued_comes_last_and_all_else_by_title() -> None:
     ("text", "ids"),
     [
         ("free type 1 hypervisors", ["hypervisors", "type-1", "free"]),
-        ("open source container engines on macos", ["containers", "open-source", "on-macos"]),
+        ("open source container engines on macos", ["runtimes", "open-source", "on-macos"]),
         ("hypervisors that run windows", ["hypervisors", "windows-guests"]),
         ("hypervisors for windows", ["hypervisors", "on-windows"]),
         ("providers hosted in the cloud", ["providers", "in-the-cloud"]),
