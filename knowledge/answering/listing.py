@@ -117,7 +117,7 @@ PROPERTIES: tuple[Property, ...] = (
              lambda f: f.hypervisor_type in {HypervisorType.TYPE_1, HypervisorType.DEBATED}),
     Property("type-2", "type 2", ("type 2", "type two", "type ii", "hosted"),
              lambda f: f.hypervisor_type is HypervisorType.TYPE_2),
-    Property("free", "free to use", ("free", "no cost", "for free", "gratis", "without paying"),
+    Property("free", "free", ("free", "no cost", "for free", "gratis", "without paying"),
              lambda f: f.cost in {Cost.FREE, Cost.FREE_AND_PAID}),
     Property("paid", "paid", ("paid", "commercial"),
              lambda f: f.cost in {Cost.PAID, Cost.FREE_AND_PAID}),
@@ -191,7 +191,7 @@ class Listing:
         return text[:1].upper() + text[1:]
 
 
-_ADJECTIVES = frozenset({"type 1", "type 2", "open source", "actively developed", "free to use"})
+_ADJECTIVES = frozenset({"type 1", "type 2", "open source", "actively developed", "free"})
 
 
 def list_providers(properties: Sequence[Property], providers: Iterable[Provider]) -> Listing:

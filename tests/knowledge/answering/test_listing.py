@@ -156,7 +156,7 @@ def test_what_is_no_property_is_left_over() -> None:
 @pytest.mark.parametrize(
     ("ids", "heading"),
     [
-        (["hypervisors", "type-1", "free"], "Type 1, free to use hypervisors"),
+        (["hypervisors", "type-1", "free"], "Type 1, free hypervisors"),
         (["containers", "on-windows"], "Container tools on Windows"),
         (["on-linux", "open-source"], "Open source providers on Linux"),
         (["kubernetes"], "Kubernetes distributions"),
