@@ -14,7 +14,6 @@ class Words:
     # under an answer
     sources: str = "Sources"
     checked: str = "Checked on {date}"
-    related: str = "Related"
     helpful: str = "Helpful"
     not_helpful: str = "Not helpful"
     why: str = "Why this answer?"
@@ -45,7 +44,6 @@ class Words:
     )
 
     # outcomes
-    facts: str = "At a glance"
     same: str = "The same for all"
     differs: str = "Where they differ"
     no_facts: str = "There is no table of facts for these, so here is each in short."

@@ -51,6 +51,11 @@ class Library:
         return tuple(sorted(found, key=lambda entry: entry.title.casefold()))
 
     @cached_property
+    def curated(self) -> tuple[Entry, ...]:
+        """Return the entries in which a curator compares some things."""
+        return tuple(entry for entry in self if entry.compares)
+
+    @cached_property
     def by_group(self) -> Mapping[str, tuple[Entry, ...]]:
         """Return the entries of every group by title, groups in the order of `GROUPS`."""
         grouped: dict[str, list[Entry]] = {group: [] for group in GROUPS}

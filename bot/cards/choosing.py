@@ -1,20 +1,23 @@
 """The cards of `/choose`: one question, the result, and what is shared of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.cards.entries import open_buttons
 from bot.cards.layout import Card
 from bot.cards.markdown import harmless
 from bot.components import button, menu
 from bot.words import Words, plural
+from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.questionnaire.advice import Advice, Reason, advise
 from knowledge.questionnaire.codes import encode
-from knowledge.questionnaire.fitting import fitting
+from knowledge.questionnaire.fitting import Fit, fitting
 from knowledge.questionnaire.model import NOT_SURE, Question, Questionnaire
 from knowledge.questionnaire.position import Position
 
@@ -24,18 +27,28 @@ FLIPS = 4
 """How many of each the result shows; more would bury the first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
-    """Hold all that a result shows."""
+    """Hold all that a result shows, each part worked out once."""
 
     questionnaire: Questionnaire
     answers: Mapping[str, str]
     library: Library
 
-    @property
+    @cached_property
     def advice(self) -> Advice:
         """Return the recommendation."""
         return advise(self.questionnaire, self.answers)
+
+    @cached_property
+    def fits(self) -> tuple[Fit, ...]:
+        """Return the providers that fit, best first."""
+        return fitting(self.questionnaire, self.advice, self.answers, self.library.providers)
+
+    @property
+    def providers(self) -> tuple[Entry, ...]:
+        """Return their entries."""
+        return tuple(self.library.entry(fit.slug) for fit in self.fits)
 
     @property
     def code(self) -> str:
@@ -95,8 +108,7 @@ def result_card(result: Result, position: Position, session_id: str, words: Word
     card = _recommendation(result, words)
     _arguments(card, result, words)
     card.line().small(words.ch_code.format(code=result.code))
-    fits = _fits(result)
-    card.buttons(button(result.library.entry(slug).title, "open", slug) for slug, _ in fits)
+    card.buttons(open_buttons(result.providers))
     if position.steps:
         card.menu(change_menu(position, session_id, words))
     card.below(
@@ -115,8 +127,7 @@ def shared_card(result: Result, name: str, words: Words, *, with_answers: bool) 
     if with_answers:
         _arguments(card, result, words)
         card.line().small(words.ch_code.format(code=result.code))
-    fits = _fits(result)
-    return card.buttons(button(result.library.entry(slug).title, "open", slug) for slug, _ in fits).view()
+    return card.buttons(open_buttons(result.providers)).view()
 
 
 def resume_card(count: int, date: str, session_id: str, words: Words) -> ui.LayoutView:
@@ -145,7 +156,9 @@ def _recommendation(result: Result, words: Words, lead: str = "") -> Card:
         card.small(lead)
     card.text(f"## {title}", outcome.summary)
     card.text(words.ch_sure.format(percent=round(100 * advice.confidence)))
-    fits = [f"- **{result.library.entry(slug).title}**: {why}" for slug, why in _fits(result)]
+    fits = [
+        f"- **{entry.title}**: {fit.why}" for entry, fit in zip(result.providers, result.fits, strict=True)
+    ]
     if fits:
         card.line().text("\n".join([f"### {words.ch_fit}", *fits]))
     return card
@@ -177,9 +190,3 @@ def _arguments(card: Card, result: Result, words: Words) -> None:
 def _reason(reason: Reason) -> str:
     source = f"[{reason.source.title}](<{reason.source.url}>)"
     return f"- **{reason.option.label}.** {reason.why} ({source})"
-
-
-def _fits(result: Result) -> Sequence[tuple[str, str]]:
-    providers = result.library.providers
-    fits = fitting(result.questionnaire, result.advice, result.answers, providers)
-    return [(fit.slug, fit.why) for fit in fits]

@@ -10,6 +10,7 @@ from bot.cards.markdown import harmless
 from bot.commands.where import everywhere
 from bot.services import Services
 from knowledge.answering.comparing import MOST
+from knowledge.answering.outcomes import Decision
 from knowledge.entries import PHRASING_LIMIT
 from knowledge.nearest import nearest
 from knowledge.store import Way
@@ -82,8 +83,13 @@ async def reply(
     *,
     private: bool = False,
 ) -> None:
-    """Answer an interaction: decide and send first; Discord never waits for the database."""
-    asked = Asked(
+    """Answer what an interaction asks."""
+    asked = _asked(interaction, text, way)
+    await _answer(services, interaction, asked, asking.decide(services, asked), private=private)
+
+
+def _asked(interaction: Interaction, text: str, way: Way) -> Asked:
+    return Asked(
         id=interaction.id,
         text=text,
         way=way,
@@ -93,7 +99,12 @@ async def reply(
         user_id=interaction.user.id,
         pictures=pictures.allowed(interaction),
     )
-    decision = asking.decide(services, asked)
+
+
+async def _answer(
+    services: Services, interaction: Interaction, asked: Asked, decision: Decision, *, private: bool = False
+) -> None:
+    """Send first and keep then; Discord never waits for the database."""
     view = asking.show(services, asked, decision)
     sent = await interaction.response.send_message(view=view, files=pictures.files(view), ephemeral=private)
     await asking.keep(services, asked, decision, sent.message_id)
@@ -117,16 +128,5 @@ async def _compare(services: Services, interaction: Interaction, names: list[str
         await interaction.response.send_message(view=note(words.two_needed), ephemeral=True)
         return
     titles = [services.library.entry(slug).title for slug in distinct]
-    asked = Asked(
-        id=interaction.id,
-        text=" versus ".join(titles),
-        way="ask",
-        locale=interaction.locale.value,
-        guild_id=interaction.guild_id,
-        channel_id=interaction.channel_id,
-        user_id=interaction.user.id,
-    )
-    decision = answerer.compare(distinct, asked.text, asked.locale)
-    view = asking.show(services, asked, decision)
-    sent = await interaction.response.send_message(view=view, files=pictures.files(view))
-    await asking.keep(services, asked, decision, sent.message_id)
+    asked = _asked(interaction, " versus ".join(titles), "ask")
+    await _answer(services, interaction, asked, answerer.compare(distinct, asked.text, asked.locale))

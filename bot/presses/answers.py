@@ -9,7 +9,7 @@ from discord import ui
 from bot import ids
 from bot.cards.answers import feedback_buttons, why_card
 from bot.cards.entries import entry_card
-from bot.cards.layout import Card, note
+from bot.cards.layout import note
 from bot.cards.markdown import harmless, quoted
 from bot.presses.press import Handler, Press
 from knowledge.store import Question, Store
@@ -119,11 +119,7 @@ async def ask_people(press: Press) -> None:
     text = press.words.asked_people.format(
         name=harmless(press.user.display_name, 32), question=quoted(question.text)
     )
-    view = Card().text(text).view()
-    if press.interaction.response.is_done():
-        await press.interaction.followup.send(view=view)
-    else:
-        await press.interaction.response.send_message(view=view)
+    await press.say(note(text))
 
 
 async def tell_me(press: Press) -> None:

@@ -115,11 +115,7 @@ async def _share(press: Press, *, with_answers: bool) -> None:
         return
     result = Result(_model(press), session.answers, press.services.library)
     name = press.user.display_name
-    view = shared_card(result, name, press.words, with_answers=with_answers)
-    if press.interaction.response.is_done():
-        await press.interaction.followup.send(view=view)
-    else:
-        await press.interaction.response.send_message(view=view)
+    await press.say(shared_card(result, name, press.words, with_answers=with_answers))
 
 
 async def _own(press: Press) -> Session | None:

@@ -68,23 +68,15 @@ class Press:
 
     async def show(self, view: ui.LayoutView) -> None:
         """Show `view` to the presser, in place of the pressed message where it is theirs alone."""
-        response = self.interaction.response
-        if self.private:
-            if response.is_done():
-                await self.interaction.edit_original_response(view=view, attachments=pictures.files(view))
-            else:
-                await response.edit_message(view=view, attachments=pictures.files(view))
-        else:
-            await self.whisper(view)
+        await (self.replace(view) if self.private else self.whisper(view))
 
     async def whisper(self, view: ui.LayoutView) -> None:
         """Show `view` to the presser alone, in a message of its own."""
-        if self.interaction.response.is_done():
-            await self.interaction.followup.send(view=view, files=pictures.files(view), ephemeral=True)
-        else:
-            await self.interaction.response.send_message(
-                view=view, files=pictures.files(view), ephemeral=True
-            )
+        await self._post(view, ephemeral=True)
+
+    async def say(self, view: ui.LayoutView) -> None:
+        """Show `view` to everybody, in a message of its own."""
+        await self._post(view, ephemeral=False)
 
     async def replace(self, view: ui.LayoutView) -> None:
         """Replace the pressed message for everybody."""
@@ -92,6 +84,13 @@ class Press:
             await self.interaction.edit_original_response(view=view, attachments=pictures.files(view))
         else:
             await self.interaction.response.edit_message(view=view, attachments=pictures.files(view))
+
+    async def _post(self, view: ui.LayoutView, *, ephemeral: bool) -> None:
+        files = pictures.files(view)
+        if self.interaction.response.is_done():
+            await self.interaction.followup.send(view=view, files=files, ephemeral=ephemeral)
+        else:
+            await self.interaction.response.send_message(view=view, files=files, ephemeral=ephemeral)
 
     async def _defer(self) -> None:
         """Ask for time; after a command, what follows is for its user alone, as all presses are."""

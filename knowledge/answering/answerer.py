@@ -76,8 +76,7 @@ class Answerer:
 
     def compare(self, slugs: Sequence[str], question: str, locale: str) -> Decision:
         """Return the comparison of the entries `slugs`, two to four, asked for by `question`."""
-        curated = [entry for entry in self.library if entry.compares]
-        comparison = compare(self._entries(slugs, locale), curated)
+        comparison = compare(self._entries(slugs, locale), self.library.curated)
         names = ", ".join(entry.title for entry in comparison.entries)
         return Decision(
             question=question,

@@ -228,15 +228,21 @@ def properties_in(tokens: Sequence[str]) -> Wanted:
     for known in (*KINDS, *PROPERTIES):
         if known.kind and any(other.kind for other in found):
             continue
-        for phrase in sorted(known.phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
-            if (at := _find(left, phrase.split())) is not None:
-                left[at : at + len(phrase.split())] = [_TAKEN]
+        for phrase in _PHRASES[known.id]:
+            if (at := _find(left, phrase)) is not None:
+                left[at : at + len(phrase)] = [_TAKEN]
                 found.append(known)
                 break
     return Wanted(tuple(found), tuple(token for token in left if token != _TAKEN))
 
 
 _TAKEN = "|"
+
+_PHRASES = {
+    known.id: sorted((phrase.split() for phrase in known.phrases), key=lambda words: (-len(words), words))
+    for known in (*KINDS, *PROPERTIES)
+}
+"""The phrases of every property as words, longest first."""
 
 
 def _find(tokens: Sequence[str], phrase: Sequence[str]) -> int | None:

@@ -135,15 +135,10 @@ class Reading:
         """Return the entry that compares what stands on the same two sides."""
         if self.sides != _BOTH:
             return None
-        for entry in self.library:
-            if entry.compares and {side_of(self.library.entry(s)) for s in entry.compares} == _BOTH:
+        for entry in self.library.curated:
+            if {side_of(self.library.entry(s)) for s in entry.compares} == _BOTH:
                 return self.library.entry(entry.slug, self.locale)
         return None
-
-    @property
-    def likely(self) -> float:
-        """Return the score of the likeliest entry."""
-        return self.match.score
 
 
 _POINTING: Final = frozenset({"it", "this", "that", "they", "them", "about", "and"})
@@ -161,7 +156,12 @@ def advice(reading: Reading) -> Found | None:
     asked = (
         (wanted and reading.sides == _BOTH)
         or (either and (own_case or tokens[0] not in _FACTUAL))
-        or (wanted and own_case and reading.sides and (reading.likely < reading.sure or not reading.beside))
+        or (
+            wanted
+            and own_case
+            and reading.sides
+            and (reading.match.score < reading.sure or not reading.beside)
+        )
     )
     if not asked:
         return None
@@ -191,7 +191,7 @@ def comparison(reading: Reading) -> Found | None:
         return _side_by_side(reading, reading.providers) if surely or reading.match.asks else None
     if not surely or not reading.match.asks or not PAIR <= len(reading.named) <= MOST:
         return None
-    if reading.likely >= reading.sure:
+    if reading.match.score >= reading.sure:
         return None
     if entry := reading.curated:
         names = ", ".join(named.title for named in reading.named)
@@ -201,8 +201,7 @@ def comparison(reading: Reading) -> Found | None:
 
 def _side_by_side(reading: Reading, entries: Sequence[Entry]) -> Found:
     names = ", ".join(entry.title for entry in entries)
-    curated = [entry for entry in reading.library if entry.compares]
-    outcome = ComparisonAnswer(compare(entries, curated))
+    outcome = ComparisonAnswer(compare(entries, reading.library.curated))
     return Found(outcome, COMPARED, (f"it sets {names} side by side",))
 
 
@@ -223,7 +222,7 @@ def listing(reading: Reading) -> Found | None:
         return None
     others = [w for w in wanted.rest if w not in LITTLE_WORDS and w not in LISTING and w not in _WHAT_RUNS]
     if others and (
-        not reading.match.asks or not wants_list(tokens) or len(others) > 1 or reading.likely >= LISTED
+        not reading.match.asks or not wants_list(tokens) or len(others) > 1 or reading.match.score >= LISTED
     ):
         return None
     listed = list_providers(properties, reading.library.providers)
@@ -267,7 +266,7 @@ def named_card(reading: Reading) -> Found | None:
         return None
     if reading.beside:
         about_facts = isinstance(entry, Provider) and FACT_WORDS.issuperset(reading.beside)
-        if not about_facts or reading.likely >= NAMED_MISSPELT:
+        if not about_facts or reading.match.score >= NAMED_MISSPELT:
             return None
     exact = all(name.exact for name in reading.match.names)
     written = reading.match.names[0].written

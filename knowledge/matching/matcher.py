@@ -108,7 +108,8 @@ class Matcher:
         if exact is not None:
             scored = tuple(sorted(scored, key=lambda hit: hit.slug != exact))
         judged = scored[:CANDIDATES]
-        candidates = self._judge(tokens, judged, exact, decoy, asking=asks(text, given))
+        asking = asks(text, given)
+        candidates = self._judge(tokens, judged, exact, decoy, asking=asking)
         known = self._vocabulary
         return Match(
             tokens=tokens,
@@ -117,7 +118,7 @@ class Matcher:
             candidates=candidates,
             unknown=tuple(t for t in tokens if self._stemmer(t) not in known),
             repaired=repaired,
-            asks=asks(text, given),
+            asks=asking,
             decoy=self._decoys[decoy.slug] if decoy and _wins(decoy, scored) else None,
         )
 
