@@ -5,6 +5,7 @@ nearest.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,9 +44,21 @@ class Answerer:
         cache: Path | None = None,
     ) -> None:
         """Take the knowledge, how a sentence fills in `/choose` answers, and a folder to keep work in."""
-        self.library = library
+        self.library = self._trained_on = library
         self.matcher = Matcher(library, cache)
         self._prefill = prefill
+
+    def amended(self, library: Library) -> "Answerer":
+        """Return an answerer for `library`, a later form of the one this was built on.
+
+        It takes milliseconds: only what differs is read, and nothing is trained anew.
+        """
+        before = {entry.slug: entry for entry in self._trained_on}
+        changed = [entry for entry in library if entry != before.get(entry.slug)]
+        other = copy(self)
+        other.library = library
+        other.matcher = self.matcher.amended(changed, [slug for slug in before if slug not in library])
+        return other
 
     def decide(
         self,

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from knowledge.matching.index import Trained
+from knowledge.matching.training import Trained
 
 METHOD: Final = Path(__file__).parent
 """The code whose every change may train the same content to something else."""

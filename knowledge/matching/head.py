@@ -31,7 +31,7 @@ class Head:
     bias: Weights
 
 
-def train(
+def train_head(
     rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float64]]],
     entry_of: NDArray[np.int64],
     features: int,

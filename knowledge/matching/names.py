@@ -1,8 +1,11 @@
 """Recognize things by name: alias, abbreviation, old name, misspelling, missing space or hyphen."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Container, Iterable, MutableMapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,29 +45,50 @@ class Names:
         self,
         entries: Iterable[Entry],
         synonyms: Synonyms,
-        correct: Collection[str],
+        correct: Sequence[Container[str]],
         ordinary: Collection[str] = (),
     ) -> None:
         """Take the names of all `entries`.
 
-        `correct` words are never taken for misspelt names. A product whose slug is an `ordinary` word
-        goes by it only in the company of other names ("kind vs minikube").
+        Words in any of `correct` are never taken for misspelt names. A product whose slug is an
+        `ordinary` word goes by it only in the company of other names ("kind vs minikube").
         """
         self._correct = correct
-        self._nearest = lru_cache(maxsize=10_000)(self._find_nearest)
-        self._slugs: dict[str, str] = {}
+        self._synonyms = synonyms
+        self._words = ordinary
+        self._near = lru_cache(maxsize=10_000)(self._find_near)
+        self._slugs: MutableMapping[str, str] = {}
         self._ordinary: set[str] = set()
+        self._add(entries)
+        self._fuzzy = _long(self._slugs)
+        self._more: list[str] = []
+
+    def amended(
+        self, entries: Iterable[Entry], hidden: Iterable[str], correct: Sequence[Container[str]]
+    ) -> Self:
+        """Return the names with those of `entries` in the place of those they had, and without `hidden`."""
+        changed = list(entries)
+        gone = {*hidden, *(entry.slug for entry in changed)}
+        other = copy(self)
+        own = {name: "" for name, slug in self._slugs.items() if slug in gone}
+        other._slugs = ChainMap(own, self._slugs)
+        other._ordinary = self._ordinary - gone
+        other._correct = correct
+        other._add(changed)
+        other._more = _long(own)
+        return other
+
+    def _add(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             names = [*entry.aliases, entry.slug.replace("-", " ")]
             if isinstance(entry, Provider):
                 names.append(entry.title)
-            if isinstance(entry, Provider) and entry.slug in ordinary:
+            if isinstance(entry, Provider) and entry.slug in self._words:
                 self._ordinary.add(entry.slug)
             for name in names:
-                joined = "".join(synonyms.rewrite(words(name)))
+                joined = "".join(self._synonyms.rewrite(words(name)))
                 if joined and not (joined == entry.slug and joined in self._ordinary):
-                    self._slugs.setdefault(joined, entry.slug)
-        self._fuzzy = sorted(name for name in self._slugs if len(name) >= ERRORS_BY_LENGTH[-1][0])
+                    self._slugs[joined] = self._slugs.get(joined) or entry.slug
 
     def find(self, tokens: Sequence[str]) -> tuple[Named, ...]:
         """Return the names in `tokens`, in order, none overlapping another."""
@@ -99,19 +123,31 @@ class Names:
         return self._slugs.get(f"{joined}s") if len(joined) > 3 else None
 
     def _misspelt(self, part: Sequence[str]) -> str | None:
-        if any(word in self._correct or len(word) < SHORTEST_PART for word in part):
+        if any(len(word) < SHORTEST_PART or any(word in known for known in self._correct) for word in part):
             return None
-        return self._nearest("".join(part))
+        written = "".join(part)
+        near = self._near(written)
+        if self._more:
+            near += _within(written, self._more)
+        named = [hit for hit in near if self._slugs[hit[0]]]
+        return self._slugs[min(named, key=lambda hit: (hit[1], hit[0]))[0]] if named else None
 
-    def _find_nearest(self, written: str) -> str | None:
-        allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
-        if not allowed or not written.isalpha():
-            return None
-        hits = process.extract(written, self._fuzzy, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        hits = [hit for hit in hits if hit[0][0] == written[0]]
-        if not hits:
-            return None
-        return self._slugs[min(hits, key=lambda hit: (hit[1], hit[0]))[0]]
+    def _find_near(self, written: str) -> tuple[tuple[str, float], ...]:
+        return _within(written, self._fuzzy)
+
+
+def _long(names: Iterable[str]) -> list[str]:
+    """Return the names in which a typing error can be forgiven."""
+    return sorted(name for name in names if len(name) >= ERRORS_BY_LENGTH[-1][0])
+
+
+def _within(written: str, names: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Return the names that few typing errors make of `written`, each with its distance."""
+    allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
+    if not allowed or not written.isalpha():
+        return ()
+    hits = process.extract(written, names, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+    return tuple((hit[0], hit[1]) for hit in hits if hit[0][0] == written[0])
 
 
 _BETWEEN = frozenset({"versus", "or", "and"})

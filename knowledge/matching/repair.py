@@ -1,8 +1,10 @@
 """Repair spelling: an unknown word becomes the nearest word that the store knows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import islice
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,18 +27,26 @@ class Repair:
         self._counts = vocabulary
         self._english = english
         self._candidates = sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)
-        self._repaired = lru_cache(maxsize=20_000)(self._nearest)
+        self._near = lru_cache(maxsize=20_000)(self._find_near)
+        self._more: tuple[str, ...] = ()
+
+    def amended(self, vocabulary: Mapping[str, int], words: Iterable[str]) -> Self:
+        """Return the repair for `vocabulary`, which has `words` more than today's."""
+        other = copy(self)
+        other._counts = vocabulary
+        other._more = tuple(sorted(word for word in words if len(word) >= SHORTEST - 1))
+        return other
 
     def __call__(self, word: str) -> str:
         """Return `word`, or the nearest known one where `word` is a likely misspelling."""
-        return self._repaired(word) if self._doubtful(word) else word
+        return self._nearest(word) if self._doubtful(word) else word
 
     def all(self, words: Iterable[str]) -> dict[str, str]:
         """Return the misspellings in `words` with what they become; at most `MOST` are looked up."""
         found: dict[str, str] = {}
         doubtful = (word for word in dict.fromkeys(words) if self._doubtful(word))
         for word in islice(doubtful, MOST):
-            if (better := self._repaired(word)) != word:
+            if (better := self._nearest(word)) != word:
                 found[word] = better
         return found
 
@@ -45,12 +55,19 @@ class Repair:
         return len(word) >= SHORTEST and not known and word.isalpha()
 
     def _nearest(self, word: str) -> str:
-        allowed = 2 if len(word) >= LONG else 1
-        found = process.extract(word, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-        if not found:
+        near = self._near(word)
+        if self._more:
+            near += _within(word, self._more)
+        if not near:
             return word
-        best = min(
-            found,
-            key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts[hit[0]], hit[0]),
-        )
-        return best[0]
+        return min(near, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts[hit[0]], hit[0]))[0]
+
+    def _find_near(self, word: str) -> tuple[tuple[str, float], ...]:
+        return _within(word, self._candidates)
+
+
+def _within(word: str, candidates: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Return the candidates that few typing errors make of `word`, each with its distance."""
+    allowed = 2 if len(word) >= LONG else 1
+    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=12)
+    return tuple((hit[0], hit[1]) for hit in found)

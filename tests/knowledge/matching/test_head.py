@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from knowledge.matching.head import Head, train
+from knowledge.matching.head import Head, train_head
 
 Vector = tuple[NDArray[np.int64], NDArray[np.float64]]
 
@@ -23,7 +23,7 @@ def learn(phrasings: Mapping[int, Sequence[Sequence[int]]], features: int) -> He
     """Train on phrasings by entry, each given by its features."""
     rows = [vector(phrasing) for group in phrasings.values() for phrasing in group]
     homes = np.array([entry for entry, group in phrasings.items() for _ in group], dtype=np.int64)
-    return train(rows, homes, features, len(phrasings))
+    return train_head(rows, homes, features, len(phrasings))
 
 
 def logits(head: Head, features: Sequence[int]) -> list[float]:
@@ -105,7 +105,7 @@ def test_what_all_share_does_not_speak_for_the_entry_that_is_repeated() -> None:
 
 
 def test_without_phrasings_nothing_is_learned() -> None:
-    head = train([], np.array([], dtype=np.int64), 1, 0)
+    head = train_head([], np.array([], dtype=np.int64), 1, 0)
 
     assert (head.weights.shape, head.bias.shape) == ((1, 0), (0,))
 

@@ -33,7 +33,7 @@ def _as_tokens(phrasings: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[s
 
 
 def order(index: Index, question: str) -> list[str]:
-    return [scored.slug for scored in index.search(question.split())]
+    return [scored.slug for scored in index.search(question.split()).hits]
 
 
 SMALL = make_index(
@@ -60,20 +60,22 @@ def test_the_entry_with_the_nearest_phrasing_comes_first(question: str, first: s
 
 
 def test_the_nearest_phrasing_is_named() -> None:
-    assert SMALL.search(["snapshot", "or", "backup"])[0].phrasing == "snapshot or backup"
+    search = SMALL.search(["snapshot", "or", "backup"])
+
+    assert SMALL.nearest_phrasing(search, search.hits[0]) == "snapshot or backup"
 
 
 @pytest.mark.parametrize("question", ["", "zzzz qqqq", "42"])
 def test_what_shares_nothing_finds_nothing(question: str) -> None:
-    assert SMALL.search(question.split()) == ()
+    assert SMALL.search(question.split()).hits == ()
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert make_index({}).search(["docker"]) == ()
+    assert make_index({}).search(["docker"]).hits == ()
 
 
 def test_results_come_best_first() -> None:
-    similarities = [scored.similarity for scored in SMALL.search(["snapshot", "or", "backup"])]
+    similarities = [scored.similarity for scored in SMALL.search(["snapshot", "or", "backup"]).hits]
 
     assert similarities == sorted(similarities, reverse=True)
 
@@ -128,10 +130,51 @@ def test_what_was_trained_on_other_phrasings_is_not_used() -> None:
     assert index.trained is not other.trained
 
 
+def amend(index: Index, phrasings: Mapping[str, Sequence[str]], *hidden: str) -> Index:
+    return index.amended(_as_tokens(phrasings), dict.fromkeys(phrasings, ()), hidden)
+
+
+def test_an_added_entry_is_found_by_its_phrasings() -> None:
+    index = amend(SMALL, {"kiwi": ["peel a kiwi", "is the kiwi ripe"]})
+
+    search = index.search(["is", "the", "kiwi", "ripe"])
+
+    assert search.hits[0].slug == "kiwi"
+    assert index.nearest_phrasing(search, search.hits[0]) == "is the kiwi ripe"
+
+
+def test_a_changed_entry_is_found_by_what_it_says_now() -> None:
+    index = amend(SMALL, {"network": ["cable is loose"]})
+
+    assert order(index, "loose cable")[0] == "network"
+    assert "network" not in order(index, "bridge or nat")[:1]
+
+
+def test_a_hidden_entry_is_not_found() -> None:
+    assert "network" not in order(amend(SMALL, {}, "network"), "why is my network slow")
+
+
+def test_amending_leaves_the_index_as_it_was() -> None:
+    before = SMALL.search(["loose", "cable", "network"]).hits
+
+    amend(SMALL, {"network": ["cable is loose"]}, "backup")
+
+    assert SMALL.search(["loose", "cable", "network"]).hits == before
+
+
+def test_amending_again_starts_from_what_was_trained() -> None:
+    once = amend(SMALL, {"kiwi": ["peel a kiwi"]}, "network")
+
+    again = amend(once, {"fish": ["scale a fish"]})
+
+    assert "kiwi" not in order(again, "peel a kiwi")
+    assert order(again, "why is my network slow")[0] == "network"
+
+
 @UNHURRIED
 @given(tokens=st.lists(st.text(min_size=1, max_size=12), max_size=12))
 def test_any_words_can_be_searched_for(tokens: list[str]) -> None:
-    similarities = [scored.similarity for scored in SMALL.search(tokens)]
+    similarities = [scored.similarity for scored in SMALL.search(tokens).hits]
 
     assert similarities == pytest.approx(sorted(similarities, reverse=True), abs=1e-5)
 

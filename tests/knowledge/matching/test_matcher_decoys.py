@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from knowledge.decoys import Decoy
 from knowledge.entries import Entry
 from knowledge.matching.english import COMMON, LITTLE_WORDS, load_english
-from knowledge.matching.matcher import ANCHOR_HOMES, Matcher
+from knowledge.matching.lexicon import ANCHOR_HOMES
+from knowledge.matching.matcher import Matcher
 from tests.knowledge.making import UNHURRIED, make_library, provider, topic
 
 ENTRIES: list[Entry] = [

@@ -24,7 +24,7 @@ ENTRIES = [
     topic("containers", title="What containers are"),
 ]
 ENGLISH = frozenset({"what", "is", "rocker", "docked", "and", "the", "sandboxes", "windows"})
-NAMES = Names(ENTRIES, SYNONYMS, ENGLISH)
+NAMES = Names(ENTRIES, SYNONYMS, [ENGLISH])
 
 
 def find(text: str) -> list[str]:
@@ -119,7 +119,7 @@ VERSUS = make_synonyms({"versus": ["vs"]})
 
 
 def find_kinds(text: str) -> list[str]:
-    names = Names(KINDS, VERSUS, ORDINARY, ORDINARY)
+    names = Names(KINDS, VERSUS, [ORDINARY], ORDINARY)
     return [named.slug for named in names.find(VERSUS.rewrite(words(text)))]
 
 
@@ -160,13 +160,13 @@ def test_a_product_that_is_called_by_an_ordinary_word_goes_by_its_full_title_any
 
 
 def test_a_title_that_is_only_the_ordinary_word_needs_company_too() -> None:
-    names = Names([provider("kind", title="kind"), provider("minikube")], VERSUS, ORDINARY, ORDINARY)
+    names = Names([provider("kind", title="kind"), provider("minikube")], VERSUS, [ORDINARY], ORDINARY)
 
     assert [named.slug for named in names.find(["what", "kind", "of", "minikube"])] == ["minikube"]
 
 
 def test_an_ordinary_word_is_a_topics_name_without_company() -> None:
-    names = Names([topic("host", title="What a host is")], VERSUS, {"host"}, {"host"})
+    names = Names([topic("host", title="What a host is")], VERSUS, [{"host"}], {"host"})
 
     assert [named.slug for named in names.find(["which", "host"])] == ["host"]
 

@@ -1,0 +1,204 @@
+"""Compute from all phrasings what a question is scored with: rarities, one matrix, and postings.
+
+The method is a lexical hybrid: term weight 1 + log(count) times inverse entry frequency, length-normalized.
+An entry scores by its best phrasing, by the centre of all its phrasings, a little by its text, and by a
+softmax regression that knows what tells it from its neighbours; never by a sum over phrasings, so that many
+of them are no advantage.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.features import UNKNOWN, UNKNOWN_PIECE, FeatureSpace, Stemmer
+from knowledge.matching.head import train_head
+
+BEST_SHARE, CENTRE_SHARE, TEXT_SHARE, HEAD_SHARE = 0.45, 0.55, 0.4, 0.08
+"""Weights of the four parts of a score, the head's on its logits; found on tests/evaluation."""
+
+CHARACTER_SHARE = 0.6
+"""What a character piece weighs against a stem; a word has several pieces and one stem."""
+
+FREQUENT_SHARE = 0.25
+"""Added to every inverse entry frequency, so that a feature of all entries still counts a little."""
+
+FREQUENT = 0.4
+"""Share of the entries from which on a feature does not tell one phrasing from another."""
+
+MANY = 2_000
+"""Phrasings from which on a feature that only one of them has is forgotten; it halves the memory."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Phrased = Sequence[tuple[str, Sequence[str]]]
+"""Phrasings of one entry, each as written and as tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Hold a sparse matrix by feature: where each occurs, and with which weight."""
+
+    starts: Ints
+    places: Ints
+    weights: Floats
+
+    def add_up(self, ids: Ints, values: Floats, size: int) -> Floats:
+        """Return the product with a sparse vector of features, of `size` places."""
+        first, last = self.starts[ids], self.starts[ids + 1]
+        counts = last - first
+        ends = np.cumsum(counts)
+        total = int(ends[-1]) if len(ends) else 0
+        if not total:
+            return np.zeros(size)
+        at = np.repeat(first - ends + counts, counts) + np.arange(total)
+        products = self.weights[at] * np.repeat(values, counts)
+        return np.bincount(self.places[at], weights=products, minlength=size).astype(np.float64, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Hold everything that is computed from the phrasings; this is what a cache keeps.
+
+    `names` are those of the features. `linear` has a row for every feature and a column for every
+    entry: centre, text and head in one, for all three are linear in the question. `phrasings` leaves
+    out the most frequent features.
+    """
+
+    names: tuple[str, ...]
+    rarity: Floats
+    linear: NDArray[np.float16]
+    bias: NDArray[np.float32]
+    phrasings: Postings
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes that the arrays take."""
+        return sum(array.nbytes for array in self.arrays().values())
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return all arrays by name."""
+        own: dict[str, NDArray[np.generic]] = {
+            "names": np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
+            "rarity": self.rarity,
+            "linear": self.linear,
+            "bias": self.bias,
+        }
+        return own | {f"phrasings.{f.name}": getattr(self.phrasings, f.name) for f in fields(Postings)}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Return what `arrays` were made of; raises `KeyError` where one is missing."""
+        postings = Postings(*(arrays[f"phrasings.{f.name}"] for f in fields(Postings)))
+        names = tuple(arrays["names"].tobytes().decode().split("\n"))
+        return cls(names, arrays["rarity"], arrays["linear"], arrays["bias"], postings)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Hold a sparse matrix by cell: which text, which feature, and the feature's weight there."""
+
+    rows: Ints
+    columns: Ints
+    weights: Floats
+
+
+def train(phrasings: Mapping[str, Phrased], texts: Mapping[str, Sequence[str]], stemmer: Stemmer) -> Trained:
+    """Compute everything for entries that have these phrasings and texts, by slug."""
+    space = FeatureSpace(stemmer)
+    counted = space.grow(tokens for group in phrasings.values() for _, tokens in group)
+    if len(counted) >= MANY:
+        space, counted = _without_rare(space, counted, stemmer)
+    size, entries = len(space), len(phrasings)
+    entry_of = np.repeat(np.arange(entries), [len(group) for group in phrasings.values()])
+    rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
+    columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
+    rows, columns = rows[columns >= 0], columns[columns >= 0]
+    homes = np.bincount(np.unique(entry_of[rows] * size + columns) % max(size, 1), minlength=size)
+    rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * _shares(space)
+    cells = weigh(rows, columns, rarity, len(counted))
+    linear = CENTRE_SHARE * centres(cells, entry_of, size, entries)
+    head = train_head(_split(cells, len(counted)), entry_of, size, entries)
+    linear += HEAD_SHARE * head.weights
+    for entry, slug in enumerate(phrasings):
+        ids, values = vector(space.ids(texts.get(slug, ())), rarity, unseen_weight(entries))
+        linear[ids, entry] += np.float32(TEXT_SHARE) * values.astype(np.float32)
+    kept = homes[cells.columns] <= FREQUENT * entries
+    postings = post(Cells(cells.rows[kept], cells.columns[kept], cells.weights[kept]), size)
+    bias = np.float32(HEAD_SHARE) * head.bias
+    return Trained(space.names, rarity, linear.astype(np.float16), bias, postings)
+
+
+def unseen_weight(entries: int) -> float:
+    """Return what a feature weighs that none of so many entries has."""
+    return float(np.log1p(entries)) + FREQUENT_SHARE
+
+
+def vector(ids: Sequence[int], rarity: Floats, unseen: float) -> tuple[Ints, Floats]:
+    """Return the known among `ids` once each, and their weights in a vector of length 1."""
+    known, values, length = measure(ids, rarity, unseen)
+    return known, values / length if length else values
+
+
+def measure(ids: Sequence[int], rarity: Floats, unseen: float) -> tuple[Ints, Floats, float]:
+    """Return the known among `ids` once each, their weights, and the length of the whole vector."""
+    every, counts = np.unique(np.array(ids, dtype=np.int64), return_counts=True)
+    first = int(np.searchsorted(every, 0))
+    known = every[first:]
+    values = (1 + np.log(counts[first:])) * rarity[known]
+    square = float(values @ values)
+    for mark, count in zip(every[:first].tolist(), counts[:first].tolist(), strict=True):
+        square += count * (unseen * (CHARACTER_SHARE if mark == UNKNOWN_PIECE else 1.0)) ** 2
+    return known, values, float(np.sqrt(square))
+
+
+def weigh(rows: Ints, columns: Ints, rarity: Floats, texts: int) -> Cells:
+    """Count the features (`columns`) of so many texts (`rows`) and weigh them, each text to length 1."""
+    size = len(rarity)
+    cells, counts = np.unique(rows * size + columns, return_counts=True)
+    rows, columns = cells // max(size, 1), cells % max(size, 1)
+    weights = (1 + np.log(counts)) * rarity[columns]
+    weights /= np.sqrt(np.bincount(rows, weights=weights**2, minlength=texts))[rows]
+    return Cells(rows, columns, weights)
+
+
+def centres(cells: Cells, entry_of: Ints, size: int, entries: int) -> NDArray[np.float32]:
+    """Return the sum of each entry's phrasings, scaled to length 1, by feature and entry."""
+    places = cells.columns * entries + entry_of[cells.rows]
+    sums = np.bincount(places, weights=cells.weights, minlength=size * entries).reshape(size, entries)
+    lengths = np.sqrt((sums**2).sum(axis=0))
+    return (sums / np.where(lengths, lengths, 1.0)).astype(np.float32)
+
+
+def post(cells: Cells, size: int) -> Postings:
+    """Turn `cells` into postings by feature."""
+    order = np.argsort(cells.columns, kind="stable")
+    starts = np.searchsorted(cells.columns[order], np.arange(size + 1))
+    return Postings(starts, cells.rows[order], cells.weights[order])
+
+
+def _split(cells: Cells, texts: int) -> list[tuple[Ints, Floats]]:
+    ends = np.searchsorted(cells.rows, np.arange(1, texts))
+    parts = zip(np.split(cells.columns, ends), np.split(cells.weights, ends), strict=True)
+    return list(parts) if texts else []
+
+
+def _shares(space: FeatureSpace) -> Floats:
+    return np.array([CHARACTER_SHARE if name[0] == "c" else 1.0 for name in space.names])
+
+
+def _without_rare(
+    space: FeatureSpace, counted: list[list[int]], stemmer: Stemmer
+) -> tuple[FeatureSpace, list[list[int]]]:
+    """Forget the features that only one phrasing has: they say nothing of any other text."""
+    homes = Counter(at for ids in counted for at in set(ids))
+    names = space.names
+    kept = [at for at in range(len(names)) if homes[at] > 1]
+    new_of = np.full(len(names), UNKNOWN, dtype=np.int64)
+    new_of[kept] = np.arange(len(kept))
+    mapped = new_of.tolist()
+    smaller = FeatureSpace(stemmer, (names[at] for at in kept))
+    return smaller, [[mapped[at] for at in ids] for ids in counted]
