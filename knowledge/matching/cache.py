@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from knowledge.matching.meaning import FOLDER as VECTORS
 from knowledge.matching.training import Trained
 
 METHOD: Final = Path(__file__).parent
@@ -22,7 +23,12 @@ METHOD: Final = Path(__file__).parent
 def cache_key(digest: str) -> str:
     """Return the key for content with this digest under the method and numpy of today."""
     key = hashlib.sha256(f"{np.__version__}:{digest}".encode())
-    for file in (*sorted(METHOD.glob("*.py")), METHOD.parent / "text.py", METHOD.parent / "synonyms.py"):
+    for file in (
+        *sorted(METHOD.glob("*.py")),
+        METHOD.parent / "text.py",
+        METHOD.parent / "synonyms.py",
+        *sorted(VECTORS.iterdir()),
+    ):
         key.update(file.read_bytes())
     return key.hexdigest()
 

@@ -1,7 +1,7 @@
-"""Learn which features tell near entries apart: softmax regression on the phrasings.
+"""Learn what tells near entries apart: softmax regression on the phrasings, by features and by meaning.
 
-Trained by stochastic gradient descent, one phrasing a step, in an order drawn from a fixed seed, so that the
-same content always gives the same weights. Few passes are all the regularization there is.
+Trained by stochastic gradient descent in an order drawn from a fixed seed, so that the same content always
+gives the same weights. Few passes are all the regularization there is.
 """
 
 from collections.abc import Sequence
@@ -60,3 +60,33 @@ def train_head(
             weights[ids] = mine - np.multiply.outer(step * values, chances)
             bias -= np.float32(BIAS_RATE * step) * chances
     return Head(weights, bias)
+
+
+MEANING_PASSES = 10
+MEANING_RATE = 40.0
+MEANING_FADING = 0.8
+BATCH = 64
+"""The same for the head on meanings, and the phrasings of one step there."""
+
+
+def train_meaning_head(vectors: Weights, entry_of: NDArray[np.int64], entries: int) -> Weights:
+    """Fit a head without bias to `vectors`, one phrasing a row, of which `entry_of` tells the entry."""
+    weights = np.zeros((vectors.shape[1], entries), dtype=np.float32)
+    order = np.random.default_rng(SEED)
+    sizes = np.bincount(entry_of, minlength=entries)
+    balance = np.minimum(1.0, np.median(sizes) / np.maximum(sizes, 1)) if entries else sizes
+    share = balance[entry_of].astype(np.float32)
+    for number in range(MEANING_PASSES):
+        rate = np.float32(MEANING_RATE * MEANING_FADING**number / BATCH)
+        shuffled = order.permutation(len(vectors))
+        for first in range(0, len(shuffled), BATCH):
+            batch = shuffled[first : first + BATCH]
+            given = vectors[batch]
+            chances = given @ weights
+            chances -= chances.max(axis=1, keepdims=True)
+            np.exp(chances, out=chances)
+            chances /= chances.sum(axis=1, keepdims=True)
+            chances[np.arange(len(batch)), entry_of[batch]] -= 1.0
+            chances *= share[batch][:, None] * rate
+            weights -= given.T @ chances
+    return weights

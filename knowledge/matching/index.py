@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 
 from knowledge.matching.features import FeatureSpace, Stemmer
+from knowledge.matching.meaning import Meaning
 from knowledge.matching.supplement import Supplement, supplement
 from knowledge.matching.training import BEST_SHARE, Floats, Phrased, Trained, measure, train, unseen_weight
 
@@ -26,9 +27,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Hold the likest entries, best first, and how near every phrasing is."""
+    """Hold the likest entries, best first, how like every entry is, and how near every phrasing."""
 
     hits: tuple[Scored, ...]
+    similarity: Floats
     nearness: Floats
 
 
@@ -40,6 +42,7 @@ class Index:
         phrasings: Mapping[str, Phrased],
         texts: Mapping[str, Sequence[str]],
         stemmer: Stemmer,
+        meaning: Meaning,
         trained: Trained | None = None,
     ) -> None:
         """Take for each slug its phrasings, each as written and as tokens, and its text as tokens.
@@ -47,11 +50,12 @@ class Index:
         `trained` is what an earlier index on the same phrasings and texts came to.
         """
         self._stemmer = stemmer
+        self._meaning = meaning
         self.slugs = tuple(phrasings)
         self._texts = tuple(text for group in phrasings.values() for text, _ in group)
         self._first_of = np.cumsum([0, *(len(group) for group in phrasings.values())])
         if not (trained and self._fits(trained)):
-            trained = train(phrasings, texts, stemmer)
+            trained = train(phrasings, texts, stemmer, meaning)
         self.trained = trained
         self._space = FeatureSpace(stemmer, trained.names)
         self._unseen = unseen_weight(len(phrasings))
@@ -76,7 +80,9 @@ class Index:
         other._hidden = [at for at, slug in enumerate(base) if slug in gone]
         other._extra, other.slugs = None, base
         if phrasings:
-            other._extra = supplement(phrasings, texts, self._weight_of, len(base), self._stemmer)
+            other._extra = supplement(
+                phrasings, texts, self._weight_of, len(base), self._stemmer, self._meaning
+            )
             other.slugs = (*base, *other._extra.slugs)
         return other
 
@@ -86,20 +92,28 @@ class Index:
         ids, values, length = measure(self._space.ids(tokens), trained.rarity, self._unseen)
         known = len(ids) or (self._extra and self._extra.knows(tokens))
         if not known or not self.slugs:
-            return Search((), np.zeros(0))
+            return Search((), np.zeros(0), np.zeros(0))
         values = values / length
         nearness = trained.phrasings.add_up(ids, values, len(self._texts))
-        similarity = values.astype(np.float32) @ trained.linear[ids].astype(np.float32) + trained.bias
+        scaled = values.astype(np.float32) * trained.scales[ids]
+        similarity = np.einsum("i,ij->j", scaled, trained.linear[ids].astype(np.float32)) + trained.bias
+        meant = self._meaning(tokens)
+        similarity += meant @ trained.meaning
         similarity += BEST_SHARE * np.maximum.reduceat(nearness, self._first_of[:-1])
         similarity[self._hidden] = -np.inf
         if self._extra:
-            more, extra_nearness = self._extra.score(tokens, length)
+            more, extra_nearness = self._extra.score(tokens, length, meant)
             similarity = np.concatenate((similarity, more))
             nearness = np.concatenate((nearness, extra_nearness))
         order = np.argsort(-np.round(similarity, 5), kind="stable")[:KEPT].tolist()
         likeness = similarity.tolist()
         hits = (Scored(self.slugs[at], likeness[at], at) for at in order if likeness[at] > _NEVER)
-        return Search(tuple(hits), nearness)
+        return Search(tuple(hits), similarity.astype(np.float64), nearness)
+
+    def hit(self, search: Search, slug: str) -> Scored:
+        """Return the entry `slug`, whether it is among the hits of `search` or not."""
+        place = max(at for at, known in enumerate(self.slugs) if known == slug)
+        return Scored(slug, float(search.similarity[place]), place)
 
     def nearest_phrasing(self, search: Search, hit: Scored) -> str:
         """Return the phrasing of `hit` that was nearest in `search`."""
@@ -122,7 +136,9 @@ class Index:
         return (
             trained.rarity.shape == (size,)
             and trained.linear.shape == (size, entries)
+            and trained.scales.shape == (size,)
             and trained.bias.shape == (entries,)
+            and trained.meaning.shape == (self._meaning.size, entries)
             and trained.phrasings.starts.shape == (size + 1,)
             and int(trained.phrasings.places.max(initial=-1)) < len(self._texts)
         )

@@ -14,6 +14,7 @@ from knowledge.matching.features import Stemmer
 from knowledge.matching.form import asks
 from knowledge.matching.index import Index, Scored, Search
 from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.meaning import Meaning
 from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
 
@@ -62,16 +63,21 @@ class Matcher:
         self._english = load_english()
         entries = sorted(library, key=lambda entry: entry.slug)
         self._lexicon = Lexicon(entries, library.synonyms, self._stemmer, self._english)
-        self._repair = Repair(self._lexicon.counts, self._english)
-        ordinary = {word for word, weight in self._english.items() if weight <= COMMON}
-        self._names = Names(entries, library.synonyms, (self._english, self._lexicon.counts), ordinary)
         self._decoys = {f"{_DECOY}{decoy.id}": decoy.about for decoy in library.decoys}
-        phrasings = dict(self._lexicon.phrasings)
-        for decoy in library.decoys:
-            lines = [(line, tokens) for line in decoy.phrasings if (tokens := self.tokens(line))]
-            phrasings[f"{_DECOY}{decoy.id}"] = lines
+        lines = {
+            f"{_DECOY}{decoy.id}": [
+                (line, tokens) for line in decoy.phrasings if (tokens := self.tokens(line))
+            ]
+            for decoy in library.decoys
+        }
+        foreign = {token for group in lines.values() for _, tokens in group for token in tokens}
+        self._known = self._english | dict.fromkeys(foreign - self._english.keys(), 1.0)
+        self._repair = Repair(self._lexicon.counts, self._known)
+        ordinary = {word for word, weight in self._english.items() if weight <= COMMON}
+        self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts), ordinary)
+        phrasings = {**self._lexicon.phrasings, **lines}
         kept = load_trained(cache, library.digest) if cache else None
-        self._index = Index(phrasings, self._lexicon.texts, self._stemmer, kept)
+        self._index = Index(phrasings, self._lexicon.texts, self._stemmer, Meaning(), kept)
         if cache and self._index.trained is not kept:
             save_trained(cache, library.digest, self._index.trained)
         self._origin = self
@@ -87,7 +93,7 @@ class Matcher:
         other._lexicon = lexicon = origin._lexicon.amended(changed, gone)
         added = {token for group in lexicon.phrasings.values() for _, tokens in group for token in tokens}
         other._repair = origin._repair.amended(lexicon.counts, added - origin._lexicon.counts.keys())
-        other._names = origin._names.amended(changed, gone, (self._english, lexicon.counts))
+        other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
         other._index = origin._index.amended(lexicon.phrasings, lexicon.texts, gone)
         return other
 
@@ -106,7 +112,8 @@ class Matcher:
         decoy = next((hit for hit in search.hits if hit.slug in self._decoys), None)
         exact = self._lexicon.slug_of(given) or self._lexicon.slug_of(tokens)
         if exact is not None:
-            scored = tuple(sorted(scored, key=lambda hit: hit.slug != exact))
+            others = (hit for hit in scored if hit.slug != exact)
+            scored = (self._index.hit(search, exact), *others)
         asking = asks(text, given)
         weighed = [(self._stemmer(token), self._english.get(token, 1.0)) for token in tokens]
         candidates = self._judge(search, scored[:CANDIDATES], weighed, exact, decoy, asking=asking)

@@ -1,9 +1,9 @@
 """Compute from all phrasings what a question is scored with: rarities, one matrix, and postings.
 
 The method is a lexical hybrid: term weight 1 + log(count) times inverse entry frequency, length-normalized.
-An entry scores by its best phrasing, by the centre of all its phrasings, a little by its text, and by a
-softmax regression that knows what tells it from its neighbours; never by a sum over phrasings, so that many
-of them are no advantage.
+An entry scores by its best phrasing, by the centre of all its phrasings, a little by its text, and by two
+softmax regressions that know what tells it from its neighbours, one on the features and one on the meaning;
+never by a sum over phrasings, so that many of them are no advantage.
 """
 
 from collections import Counter
@@ -13,12 +13,14 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from knowledge.matching.features import UNKNOWN, UNKNOWN_PIECE, FeatureSpace, Stemmer
-from knowledge.matching.head import train_head
+from knowledge.matching.head import train_head, train_meaning_head
+from knowledge.matching.meaning import Meaning
 
-BEST_SHARE, CENTRE_SHARE, TEXT_SHARE, HEAD_SHARE = 0.45, 0.55, 0.4, 0.08
-"""Weights of the four parts of a score, the head's on its logits; found on tests/evaluation."""
+BEST_SHARE, CENTRE_SHARE, TEXT_SHARE, HEAD_SHARE, MEANING_SHARE = 0.45, 0.55, 0.4, 0.08, 0.05
+"""Weights of the five parts of a score, the two heads' on their logits; found on tests/evaluation."""
 
 CHARACTER_SHARE = 0.6
 """What a character piece weighs against a stem; a word has several pieces and one stem."""
@@ -64,14 +66,17 @@ class Trained:
     """Hold everything that is computed from the phrasings; this is what a cache keeps.
 
     `names` are those of the features. `linear` has a row for every feature and a column for every
-    entry: centre, text and head in one, for all three are linear in the question. `phrasings` leaves
-    out the most frequent features.
+    entry: centre, text and head in one, for all three are linear in the question; it is kept in bytes,
+    and `scales` has what those of a row are to be multiplied by. `meaning` has a row
+    for every number of a text's meaning. `phrasings` leaves out the most frequent features.
     """
 
     names: tuple[str, ...]
     rarity: Floats
-    linear: NDArray[np.float16]
+    linear: NDArray[np.int8]
+    scales: NDArray[np.float32]
     bias: NDArray[np.float32]
+    meaning: NDArray[np.float32]
     phrasings: Postings
 
     @property
@@ -85,7 +90,9 @@ class Trained:
             "names": np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
             "rarity": self.rarity,
             "linear": self.linear,
+            "scales": self.scales,
             "bias": self.bias,
+            "meaning": self.meaning,
         }
         return own | {f"phrasings.{f.name}": getattr(self.phrasings, f.name) for f in fields(Postings)}
 
@@ -94,7 +101,15 @@ class Trained:
         """Return what `arrays` were made of; raises `KeyError` where one is missing."""
         postings = Postings(*(arrays[f"phrasings.{f.name}"] for f in fields(Postings)))
         names = tuple(arrays["names"].tobytes().decode().split("\n"))
-        return cls(names, arrays["rarity"], arrays["linear"], arrays["bias"], postings)
+        return cls(
+            names=names,
+            rarity=arrays["rarity"],
+            linear=arrays["linear"],
+            scales=arrays["scales"],
+            bias=arrays["bias"],
+            meaning=arrays["meaning"],
+            phrasings=postings,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,9 @@ class Cells:
     weights: Floats
 
 
-def train(phrasings: Mapping[str, Phrased], texts: Mapping[str, Sequence[str]], stemmer: Stemmer) -> Trained:
+def train(
+    phrasings: Mapping[str, Phrased], texts: Mapping[str, Sequence[str]], stemmer: Stemmer, meaning: Meaning
+) -> Trained:
     """Compute everything for entries that have these phrasings and texts, by slug."""
     space = FeatureSpace(stemmer)
     counted = space.grow(tokens for group in phrasings.values() for _, tokens in group)
@@ -121,7 +138,10 @@ def train(phrasings: Mapping[str, Phrased], texts: Mapping[str, Sequence[str]], 
     rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * _shares(space)
     cells = weigh(rows, columns, rarity, len(counted))
     linear = CENTRE_SHARE * centres(cells, entry_of, size, entries)
-    head = train_head(_split(cells, len(counted)), entry_of, size, entries)
+    vectors = meaning.all(tokens for group in phrasings.values() for _, tokens in group)
+    with threadpool_limits(1):  # the products are small: more threads would only wait for one another
+        head = train_head(_split(cells, len(counted)), entry_of, size, entries)
+        told = np.float32(MEANING_SHARE) * train_meaning_head(vectors, entry_of, entries)
     linear += HEAD_SHARE * head.weights
     for entry, slug in enumerate(phrasings):
         ids, values = vector(space.ids(texts.get(slug, ())), rarity, unseen_weight(entries))
@@ -129,7 +149,14 @@ def train(phrasings: Mapping[str, Phrased], texts: Mapping[str, Sequence[str]], 
     kept = homes[cells.columns] <= FREQUENT * entries
     postings = post(Cells(cells.rows[kept], cells.columns[kept], cells.weights[kept]), size)
     bias = np.float32(HEAD_SHARE) * head.bias
-    return Trained(space.names, rarity, linear.astype(np.float16), bias, postings)
+    return Trained(space.names, rarity, *in_bytes(linear), bias, told, postings)
+
+
+def in_bytes(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return `matrix` in steps of 1/127 of each row's largest number, and the size of each row's step."""
+    scales = np.abs(matrix).max(axis=1, initial=0.0) / np.float32(127)
+    steps = matrix / np.where(scales, scales, np.float32(1))[:, None]
+    return np.round(steps).astype(np.int8), scales.astype(np.float32)
 
 
 def unseen_weight(entries: int) -> float:

@@ -1,7 +1,8 @@
 """Find the weights of the confidence anew: `uv run python -m tests.evaluation.calibrate [FILE …]`.
 
 Fits a logistic model by Newton's method to whether the first candidate is right, on the questions of kind
-`topic` and `none`; prints the weights for `knowledge/matching/confidence.py` and how well they divide.
+`topic` and `none` of all files together; prints the weights for `knowledge/matching/confidence.py`, and how
+well they divide each file.
 """
 
 import sys
@@ -59,12 +60,14 @@ def area_under_curve(scores: Floats, right: Floats) -> float:
 
 
 def main(files: list[Path]) -> None:
-    """Fit on the first file and print how the weights do on every one."""
+    """Fit on all files together and print how the weights do on each."""
     matcher = Matcher(load_library())
-    weights = fit(*evidence(matcher, files[0]))
+    found = {file: evidence(matcher, file) for file in files}
+    weights = fit(
+        np.vstack([terms for terms, _ in found.values()]), np.hstack([y for _, y in found.values()])
+    )
     print("WEIGHTS =", tuple(round(float(weight), 2) for weight in weights))
-    for file in files:
-        terms, right = evidence(matcher, file)
+    for file, (terms, right) in found.items():
         area = area_under_curve(terms @ weights, right)
         print(f"{file.name}: {right.mean():.1%} right, area under the curve {area:.3f}")
 

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from knowledge.matching.features import Stemmer
 from knowledge.matching.index import KEPT, Index
+from knowledge.matching.meaning import Meaning
 from tests.knowledge.making import UNHURRIED, seconds
+
+MEANING = Meaning()
 
 OTHERS = {
     fruit: [f"{fruit} of the day", f"all {fruit}s"]
@@ -25,6 +28,7 @@ def make_index(phrasings: Mapping[str, Sequence[str]], texts: Mapping[str, str] 
         _as_tokens(phrasings),
         {slug: (texts or {}).get(slug, "").split() for slug in phrasings},
         Stemmer(),
+        MEANING,
     )
 
 
@@ -117,7 +121,7 @@ def test_the_same_phrasings_give_the_same_index() -> None:
 def test_what_was_trained_before_is_used_again() -> None:
     once = make_index(OTHERS)
 
-    again = Index(_as_tokens(OTHERS), dict.fromkeys(OTHERS, ()), Stemmer(), once.trained)
+    again = Index(_as_tokens(OTHERS), dict.fromkeys(OTHERS, ()), Stemmer(), MEANING, once.trained)
 
     assert again.trained is once.trained
 
@@ -125,7 +129,7 @@ def test_what_was_trained_before_is_used_again() -> None:
 def test_what_was_trained_on_other_phrasings_is_not_used() -> None:
     other = make_index({**OTHERS, "kiwi": ["a kiwi"]})
 
-    index = Index(_as_tokens(OTHERS), dict.fromkeys(OTHERS, ()), Stemmer(), other.trained)
+    index = Index(_as_tokens(OTHERS), dict.fromkeys(OTHERS, ()), Stemmer(), MEANING, other.trained)
 
     assert index.trained is not other.trained
 
