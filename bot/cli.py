@@ -70,7 +70,7 @@ def check(content: Path | None) -> None:
     from bot.knowing import read_content
     from knowledge.loader import CONTENT
 
-    library, questionnaire = read_content(content or CONTENT)
+    library, questionnaire, _ = read_content(content or CONTENT)
     providers = len(library.providers)
     topics = sum(1 for _ in library) - providers
     click.echo(f"fine: {topics} topics, {providers} providers, {len(questionnaire.questions)} questions")
@@ -130,26 +130,42 @@ def evaluate(file: Path, as_json: bool) -> None:
 @main.command()
 @click.option("--list", "listing", is_flag=True, help="Print the questions and their options.")
 @click.option("--answers", help='A JSON object: {"question_id": "option_id", …}.')
+@click.option("--code", help="A code from an earlier result, in place of --answers.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def choose(listing: bool, answers: str | None, as_json: bool) -> None:
+def choose(listing: bool, answers: str | None, code: str | None, as_json: bool) -> None:
     """Recommend VMs or containers for the given answers."""
+    from bot.verdict import changed
+    from bot.words import words_for
     from knowledge.loader import CONTENT, load_library
-    from knowledge.questionnaire.loading import load_questionnaire
+    from knowledge.questionnaire.advice import advise
+    from knowledge.questionnaire.codes import encode
+    from knowledge.questionnaire.fitting import fitting
+    from knowledge.questionnaire.loading import load_past, load_questionnaire
+    from knowledge.questionnaire.past import open_code
     from knowledge.questionnaire.plain import advice_text, questions_text
     from knowledge.questionnaire.position import check_answers
     from knowledge.questionnaire.report import advice_report, list_questions
 
-    if listing == (answers is not None):
-        raise click.UsageError("give --list or --answers, one of them")
-    questionnaire = load_questionnaire(CONTENT / "choose.toml")
-    if answers is None:
-        report = list_questions(questionnaire)
-        click.echo(_json(report) if as_json else questions_text(questionnaire))
+    if [listing, answers is not None, code is not None].count(True) != 1:
+        raise click.UsageError("give --list, --answers or --code, one of them")
+    model = load_questionnaire(CONTENT / "choose.toml")
+    if listing:
+        click.echo(_json(list_questions(model)) if as_json else questions_text(model))
         return
-    given = _read_answers(answers)
-    check_answers(questionnaire, given)
-    advice = advice_report(questionnaire, given, load_library().providers)
-    click.echo(_json(advice) if as_json else advice_text(questionnaire, advice))
+    if code is not None:
+        opened = open_code(model, load_past(CONTENT / "choose-past", model.version), code)
+        given = dict(opened.answers)
+        if opened.change is not None:
+            click.echo(changed(opened.change, model.version, words_for("en")), err=as_json)
+    else:
+        given = _read_answers(answers or "")
+        check_answers(model, given)
+    providers = load_library().providers
+    if as_json:
+        click.echo(_json(advice_report(model, given, providers)))
+        return
+    advice = advise(model, given)
+    click.echo(advice_text(model, advice, fitting(model, advice, given, providers), encode(model, given)))
 
 
 def _read_answers(text: str) -> dict[str, str]:

@@ -4,11 +4,12 @@ A message that shows a picture without its file is refused whole; so whoever sen
 """
 
 from io import BytesIO
+from pathlib import Path
 
 import discord
 from discord import ui
 
-from bot.cards.layout import CardView
+from bot.cards.layout import CardView, Drawn
 
 
 def allowed(where: discord.Message | discord.Interaction) -> bool:
@@ -25,4 +26,8 @@ def files(view: ui.LayoutView) -> list[discord.File]:
     """
     if not isinstance(view, CardView):
         return []
-    return [discord.File(BytesIO(path.read_bytes()), filename=path.name) for path in view.pictures]
+    return [discord.File(BytesIO(_read(picture)), filename=picture.name) for picture in view.pictures]
+
+
+def _read(picture: Path | Drawn) -> bytes:
+    return picture.png if isinstance(picture, Drawn) else picture.read_bytes()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.drawing import Drawer
 from bot.knowing import Knowledge
 from bot.offload import StoreThread
 from bot.words import Words, words_for
@@ -23,6 +24,7 @@ class Services:
     retention_days: int
     store: StoreThread | None = None
     settings: dict[int, GuildSettings] = field(default_factory=dict)
+    drawer: Drawer = field(default_factory=Drawer)
 
     @property
     def library(self) -> Library:

@@ -1,59 +1,43 @@
 """The cards of `/choose`: one question, the result, and what is shared of it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.cards.entries import open_buttons
-from bot.cards.layout import Card
+from bot.cards.layout import TEXT_LIMIT, Card, Drawn
 from bot.cards.markdown import harmless
 from bot.components import button, menu
+from bot.verdict import Result, deciding, flips, headline, providers, standings, sureness
 from bot.words import Words, plural
-from knowledge.entries import Entry
-from knowledge.library import Library
-from knowledge.questionnaire.advice import Advice, Reason, advise
-from knowledge.questionnaire.codes import encode
-from knowledge.questionnaire.fitting import Fit, fitting
-from knowledge.questionnaire.model import NOT_SURE, Question, Questionnaire
+from knowledge.entries import Source
+from knowledge.questionnaire.advice import Disagreement, Reason
+from knowledge.questionnaire.model import NOT_SURE, Question
 from knowledge.questionnaire.position import Position
 
-REASONS = 6
-COUNTER_REASONS = 3
-FLIPS = 4
-"""How many of each the result shows; more would bury the first."""
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Hold how many characters each part of the arguments may take, so that all fit into a message."""
+
+    reasons: int = 900
+    against: int = 330
+    disagreements: int = 330
+    flips: int = 420
 
 
-@dataclass(frozen=True)
-class Result:
-    """Hold all that a result shows, each part worked out once."""
+ROOM = _Room()
 
-    questionnaire: Questionnaire
-    answers: Mapping[str, str]
-    library: Library
 
-    @cached_property
-    def advice(self) -> Advice:
-        """Return the recommendation."""
-        return advise(self.questionnaire, self.answers)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Be the picture of a result, drawn, with its alternative text."""
 
-    @cached_property
-    def fits(self) -> tuple[Fit, ...]:
-        """Return the providers that fit, best first."""
-        return fitting(self.questionnaire, self.advice, self.answers, self.library.providers)
-
-    @property
-    def providers(self) -> tuple[Entry, ...]:
-        """Return their entries."""
-        return tuple(self.library.entry(fit.slug) for fit in self.fits)
-
-    @property
-    def code(self) -> str:
-        """Return the code that opens the same answers."""
-        return encode(self.questionnaire, self.answers)
+    file: Drawn
+    alt: str
 
 
 def question_card(
@@ -103,11 +87,25 @@ def change_menu(position: Position, session_id: str, words: Words) -> ui.Item[An
     return menu(words.ch_change, options, "change", session_id)
 
 
-def result_card(result: Result, position: Position, session_id: str, words: Words) -> ui.LayoutView:
-    """Return the recommendation with its reasons, for the asker alone."""
-    card = _recommendation(result, words)
+def result_card(
+    result: Result,
+    position: Position,
+    session_id: str,
+    words: Words,
+    *,
+    picture: Shown | None = None,
+    lead: str = "",
+) -> ui.LayoutView:
+    """Return the recommendation with its reasons, for the asker alone; `lead` is said above it."""
+    card = _recommendation(result, words, lead=lead, picture=picture, with_answers=True)
     _arguments(card, result, words)
     card.line().small(words.ch_code.format(code=result.code))
+    card.buttons(
+        [
+            button(words.ch_all_reasons, "reasons", session_id),
+            button(words.ch_all_flips, "flips", session_id),
+        ]
+    )
     card.buttons(open_buttons(result.providers))
     if position.steps:
         card.menu(change_menu(position, session_id, words))
@@ -121,13 +119,31 @@ def result_card(result: Result, position: Position, session_id: str, words: Word
     return card.view()
 
 
-def shared_card(result: Result, name: str, words: Words, *, with_answers: bool) -> ui.LayoutView:
-    """Return the result for everybody; the answers, their reasons and the code only if wanted."""
-    card = _recommendation(result, words, lead=words.ch_shared.format(name=harmless(name, 32)))
+def shared_card(
+    result: Result, name: str, words: Words, *, with_answers: bool, picture: Shown | None = None
+) -> ui.LayoutView:
+    """Return the result for everybody; the answers, and all that tells them, only if wanted."""
+    lead = words.ch_shared.format(name=harmless(name, 32))
+    card = _recommendation(result, words, lead=lead, picture=picture, with_answers=with_answers)
     if with_answers:
         _arguments(card, result, words)
         card.line().small(words.ch_code.format(code=result.code))
     return card.buttons(open_buttons(result.providers)).view()
+
+
+def reasons_cards(result: Result, words: Words) -> list[ui.LayoutView]:
+    """Return every reason, for and against, and every disagreement, in as many messages as they need."""
+    advice = result.advice
+    return _in_full(
+        (words.ch_reasons, [_reason(reason) for reason in advice.reasons]),
+        (words.ch_against, [_reason(reason) for reason in advice.counter_reasons]),
+        (words.ch_disagree, [_disagreement(other) for other in advice.disagreements]),
+    )
+
+
+def flips_cards(result: Result, words: Words) -> list[ui.LayoutView]:
+    """Return everything that would change the result, in as many messages as it needs."""
+    return _in_full((words.ch_flips, [f"- {flip}" for flip in flips(result, words)] or [words.ch_no_flip]))
 
 
 def resume_card(count: int, date: str, session_id: str, words: Words) -> ui.LayoutView:
@@ -143,50 +159,76 @@ def resume_card(count: int, date: str, session_id: str, words: Words) -> ui.Layo
     ).view()
 
 
-def _recommendation(result: Result, words: Words, lead: str = "") -> Card:
-    questionnaire, advice = result.questionnaire, result.advice
-    outcome = questionnaire.outcome(advice.outcome)
-    if advice.close_call and advice.runner_up:
-        second = questionnaire.outcome(advice.runner_up)
-        title = words.ch_close.format(first=outcome.title, second=second.title)
-    else:
-        title = words.ch_recommended.format(outcome=outcome.title)
+def _recommendation(
+    result: Result, words: Words, *, lead: str, picture: Shown | None, with_answers: bool
+) -> Card:
     card = Card()
     if lead:
         card.small(lead)
-    card.text(f"## {title}", outcome.summary)
-    card.text(words.ch_sure.format(percent=round(100 * advice.confidence)))
-    fits = [
-        f"- **{entry.title}**: {fit.why}" for entry, fit in zip(result.providers, result.fits, strict=True)
-    ]
+    card.text(f"## {headline(result, words)}", result.questionnaire.outcome(result.advice.outcome).summary)
+    if picture:
+        card.picture(picture.file, picture.alt)
+    card.text(f"**{sureness(result, words)}**")
+    card.small(standings(result, words, with_answers=with_answers))
+    if questions := deciding(result):
+        card.text("\n".join([f"**{words.ch_decides}**", *(f"- {each.text}" for each in questions)]))
+    shared, fits = providers(result, words, with_answers=with_answers)
     if fits:
-        card.line().text("\n".join([f"### {words.ch_fit}", *fits]))
+        small = [f"-# {shared}"] if shared else []
+        card.line().text("\n".join([f"### {words.ch_fit}", *small, *fits]))
     return card
 
 
 def _arguments(card: Card, result: Result, words: Words) -> None:
     advice = result.advice
-    if advice.reasons:
-        lines = [_reason(reason) for reason in advice.reasons[:REASONS]]
-        card.line().text("\n".join([f"### {words.ch_reasons}", *lines]))
-    if advice.counter_reasons:
-        lines = [_reason(reason) for reason in advice.counter_reasons[:COUNTER_REASONS]]
-        card.text("\n".join([f"### {words.ch_against}", *lines]))
-    lines = []
-    for flip in advice.flips[:FLIPS]:
-        option = flip.question.option(flip.option_id)
-        outcome = result.questionnaire.outcome(flip.outcome)
-        lines.append(
-            "- "
-            + words.ch_flip.format(
-                question=flip.question.text,
-                option=option.label if option else words.ch_not_sure,
-                outcome=outcome.title,
-            )
-        )
-    card.text("\n".join([f"### {words.ch_flips}", *(lines or [words.ch_no_flip])]))
+    card.line()
+    for title, lines, room in (
+        (words.ch_reasons, [_reason(reason) for reason in advice.reasons], ROOM.reasons),
+        (words.ch_against, [_reason(reason) for reason in advice.counter_reasons], ROOM.against),
+        (words.ch_disagree, [_disagreement(other) for other in advice.disagreements], ROOM.disagreements),
+        (
+            words.ch_flips,
+            [f"- {flip}" for flip in flips(result, words)] or [words.ch_no_flip],
+            ROOM.flips,
+        ),
+    ):
+        if lines:
+            card.text("\n".join([f"### {title}", *_first(lines, room, words)]))
+
+
+def _first(lines: Sequence[str], room: int, words: Words) -> list[str]:
+    """Return as many of `lines` as `room` characters hold, one at least, and how many are left out."""
+    shown: list[str] = []
+    for line in lines:
+        if shown and sum(map(len, shown)) + len(line) > room:
+            break
+        shown.append(line)
+    left = len(lines) - len(shown)
+    return [*shown, *([f"-# {words.ch_left_out.format(count=left)}"] if left else [])]
+
+
+def _in_full(*sections: tuple[str, Sequence[str]]) -> list[ui.LayoutView]:
+    cards, card, room = [], Card(), TEXT_LIMIT
+    for title, lines in sections:
+        heading = f"### {title}"
+        for line in lines:
+            text = "\n".join([*([heading] if heading else []), line])
+            if len(text) > room:
+                cards.append(card)
+                card, room = Card(), TEXT_LIMIT
+            card.text(text)
+            room -= len(text)
+            heading = ""
+    return [each.view() for each in (*cards, card)]
 
 
 def _reason(reason: Reason) -> str:
-    source = f"[{reason.source.title}](<{reason.source.url}>)"
-    return f"- **{reason.option.label}.** {reason.why} ({source})"
+    return f"- **{reason.option.label}.** {reason.why} ({_link(reason.source)})"
+
+
+def _disagreement(other: Disagreement) -> str:
+    return f"- **{other.option.label}.** {other.says} ({_link(other.source)})"
+
+
+def _link(source: Source) -> str:
+    return f"[{source.title}](<{source.url}>)"

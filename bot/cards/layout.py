@@ -1,6 +1,7 @@
 """The frame of every card: texts, pictures, lines and rows of buttons inside Discord's limits."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,10 +20,18 @@ ROW = 5
 _ELLIPSIS = "\n…"
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Be a picture that was drawn for one message: its file's name and its bytes."""
+
+    name: str
+    png: bytes
+
+
 class CardView(ui.LayoutView):
     """Be a card as a message; `pictures` are the files that have to be sent along."""
 
-    def __init__(self, pictures: Iterable[Path] = ()) -> None:
+    def __init__(self, pictures: Iterable[Path | Drawn] = ()) -> None:
         super().__init__(timeout=None)
         self.pictures = tuple(pictures)
 
@@ -38,7 +47,7 @@ class Card:
         """Start a card, under `title` as its heading where there is one."""
         self._parts: list[ui.Item[Any]] = []
         self._below: list[ui.ActionRow[Any]] = []
-        self._pictures: list[Path] = []
+        self._pictures: list[Path | Drawn] = []
         self._left = TEXT_LIMIT
         if title:
             self.text(f"## {title}")
@@ -61,10 +70,10 @@ class Card:
         self._parts.append(ui.Separator())
         return self
 
-    def picture(self, path: Path, alt: str) -> Self:
+    def picture(self, file: Path | Drawn, alt: str) -> Self:
         """Add a picture; `alt` says what it shows to who does not see it."""
-        self._pictures.append(path)
-        media = discord.MediaGalleryItem(f"attachment://{path.name}", description=alt)
+        self._pictures.append(file)
+        media = discord.MediaGalleryItem(f"attachment://{file.name}", description=alt)
         self._parts.append(ui.MediaGallery(media))
         return self
 

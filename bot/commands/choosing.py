@@ -10,8 +10,9 @@ from bot.commands.where import everywhere
 from bot.presses.choosing import show_session
 from bot.presses.press import Press
 from bot.services import Services
+from bot.verdict import changed
 from knowledge.errors import CodeError
-from knowledge.questionnaire.codes import decode
+from knowledge.questionnaire.past import open_code
 from knowledge.questionnaire.position import replay
 from knowledge.store import Store
 
@@ -48,15 +49,17 @@ async def _begin(press: Press) -> None:
     session = earlier
     if session is None:
         session = await press.stored(Store.start_session, press.user.id, model.version, {})
-    await show_session(press, session)
+    older = session.version != model.version
+    await show_session(press, session, lead=press.words.ch_old_session if older else "")
 
 
 async def _open_code(press: Press, code: str) -> None:
     model = press.services.knowledge.questionnaire
     try:
-        answers = decode(model, code)
+        opened = open_code(model, press.services.knowledge.past, code)
     except CodeError as error:
         await press.whisper(note(press.words.ch_bad_code.format(error=harmless(str(error)))))
         return
-    session = await press.stored(Store.start_session, press.user.id, model.version, answers)
-    await show_session(press, session)
+    session = await press.stored(Store.start_session, press.user.id, model.version, opened.answers)
+    lead = changed(opened.change, model.version, press.words) if opened.change else ""
+    await show_session(press, session, lead=lead)

@@ -5,9 +5,18 @@ A session belongs to who started it, and every press is checked against that.
 
 from collections.abc import Mapping
 
-from bot.cards.choosing import Result, question_card, result_card, shared_card
-from bot.cards.layout import note
+from bot.cards.choosing import (
+    Shown,
+    flips_cards,
+    question_card,
+    reasons_cards,
+    result_card,
+    shared_card,
+)
+from bot.cards.layout import Drawn, note
 from bot.presses.press import Handler, Press
+from bot.result_picture import WIDTH, picture
+from bot.verdict import Result
 from bot.words import plural
 from knowledge.questionnaire.model import Questionnaire
 from knowledge.questionnaire.position import answer, back, replay
@@ -83,6 +92,20 @@ async def share_answers(press: Press) -> None:
     await _share(press, with_answers=True)
 
 
+async def all_reasons(press: Press) -> None:
+    """Show every reason to the presser."""
+    if session := await _own(press):
+        for view in reasons_cards(_result(press, session), press.words):
+            await press.whisper(view)
+
+
+async def all_flips(press: Press) -> None:
+    """Show everything that would change the result to the presser."""
+    if session := await _own(press):
+        for view in flips_cards(_result(press, session), press.words):
+            await press.whisper(view)
+
+
 async def show_session(press: Press, session: Session, *, lead: str = "", fresh: bool = False) -> None:
     """Show the next question of a session, or its result; `fresh` in a message of its own."""
     model = _model(press)
@@ -90,8 +113,9 @@ async def show_session(press: Press, session: Session, *, lead: str = "", fresh:
     if position.dropped and not lead:
         lead = press.words.ch_changed
     if position.current is None:
-        result = Result(model, session.answers, press.services.library)
-        view = result_card(result, position, session.id, press.words)
+        result = _result(press, session)
+        shown = await _picture(press, result, with_answers=True)
+        view = result_card(result, position, session.id, press.words, picture=shown, lead=lead)
     else:
         view = question_card(position, position.current, session.id, press.words, lead=lead)
     await (press.whisper(view) if fresh else press.show(view))
@@ -113,9 +137,24 @@ async def _share(press: Press, *, with_answers: bool) -> None:
     session = await _own(press)
     if session is None:
         return
-    result = Result(_model(press), session.answers, press.services.library)
+    result = _result(press, session)
     name = press.user.display_name
-    await press.say(shared_card(result, name, press.words, with_answers=with_answers))
+    shown = await _picture(press, result, with_answers=with_answers)
+    view = shared_card(result, name, press.words, with_answers=with_answers, picture=shown)
+    await press.say(view)
+
+
+def _result(press: Press, session: Session) -> Result:
+    return Result(_model(press), session.answers, press.services.library)
+
+
+async def _picture(press: Press, result: Result, *, with_answers: bool) -> Shown | None:
+    """Draw the result, or return None where a picture may not be sent or cannot be drawn."""
+    if not press.pictures:
+        return None
+    drawing = picture(result, press.words, with_answers=with_answers)
+    png = await press.drawn(drawing.svg, WIDTH)
+    return Shown(Drawn("result.png", png), drawing.alt) if png else None
 
 
 async def _own(press: Press) -> Session | None:
@@ -136,6 +175,8 @@ def _model(press: Press) -> Questionnaire:
 
 HANDLERS: Mapping[str, Handler] = {
     "choose-start": start,
+    "reasons": all_reasons,
+    "flips": all_flips,
     "answer": give_answer,
     "back": step_back,
     "change": change,

@@ -66,6 +66,10 @@ class Press:
         work = self.services.kept.run(method, *args, **kwargs)
         return await in_time(work, self._defer)
 
+    async def drawn(self, svg: str, width: int) -> bytes | None:
+        """Return the PNG of an SVG, or None where it cannot be drawn; deferred like `stored`."""
+        return await in_time(self.services.drawer.draw(svg, width), self._defer)
+
     async def show(self, view: ui.LayoutView) -> None:
         """Show `view` to the presser, in place of the pressed message where it is theirs alone."""
         await (self.replace(view) if self.private else self.whisper(view))

@@ -4,10 +4,10 @@ Everything here is pure but `loading.py`, which reads `choose.toml`. What is ask
 weighs and why stands in that file; nothing in this package names a question.
 """
 
-from knowledge.questionnaire.advice import CLOSE_CALL, Advice, Flip, Reason, advise
+from knowledge.questionnaire.advice import CLOSE_CALL, Advice, Disagreement, Flip, Reason, advise
 from knowledge.questionnaire.codes import decode, encode
 from knowledge.questionnaire.fitting import Fit, fitting
-from knowledge.questionnaire.loading import load_questionnaire, parse_questionnaire
+from knowledge.questionnaire.loading import load_past, load_questionnaire, parse_questionnaire
 from knowledge.questionnaire.model import (
     NOT_SURE,
     NOT_SURE_LABEL,
@@ -16,6 +16,7 @@ from knowledge.questionnaire.model import (
     Question,
     Questionnaire,
 )
+from knowledge.questionnaire.past import Change, Opened, open_code
 from knowledge.questionnaire.position import (
     Position,
     Step,
@@ -32,8 +33,11 @@ __all__ = [
     "NOT_SURE",
     "NOT_SURE_LABEL",
     "Advice",
+    "Change",
+    "Disagreement",
     "Fit",
     "Flip",
+    "Opened",
     "Option",
     "Outcome",
     "Position",
@@ -50,7 +54,9 @@ __all__ = [
     "encode",
     "fitting",
     "list_questions",
+    "load_past",
     "load_questionnaire",
+    "open_code",
     "parse_questionnaire",
     "prefill",
     "replay",

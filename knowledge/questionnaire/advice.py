@@ -7,6 +7,9 @@ most wins. On equal scores the outcome that stands first in the file wins.
 where nothing else is left, times the share of questions answered with something other than *Not
 sure*, of all that were asked or could still matter.
 
+**Points.** For people: 0 is the least and 100 the most that as many answers could give an outcome, in
+steps of whole points that never change the order; what is ruled out has 0.
+
 **Flips.** Every other answer to one question, *Not sure* included, is tried. The nearest is the one
 that says least else: the sum of the changes in its weights, and 7 for each outcome that it rules
 out or lets in again, which is one more than any weight can change.
@@ -18,7 +21,7 @@ from typing import Final
 
 from knowledge.entries import Source
 from knowledge.questionnaire.effects import Effect
-from knowledge.questionnaire.model import Option, Question, Questionnaire
+from knowledge.questionnaire.model import WEIGHT_LIMIT, Option, Question, Questionnaire
 from knowledge.questionnaire.position import Position, answer, replay
 
 HALF_SURE_LEAD: Final = 4
@@ -48,6 +51,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Be what other guides say instead of the reason of one answer."""
+
+    question: Question
+    option: Option
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Flip:
     """Be one other answer to one question, and the outcome that it would lead to."""
 
@@ -58,22 +71,40 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Be how one outcome stands: its points, and the reason that rules it out where one does."""
+
+    outcome: str
+    points: int
+    ruled_out_by: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """Be the recommendation.
 
-    `scores` hold what is not ruled out, best first; `ruled_out` names for each of the others the
-    answer that did it. `reasons` speak for the outcome and `counter_reasons` for another, the
-    weightiest first. `flips` are ordered nearest first.
+    `scores` hold what is not ruled out, best first; `points` hold every outcome, from 0 to 100, in
+    the order of the file; `ruled_out` names for each that is out the answer that did it. `reasons`
+    speak for the outcome and `counter_reasons` for another, the weightiest first. `disagreements`
+    are those on answers that count. `flips` are ordered nearest first.
     """
 
     outcome: str
     runner_up: str | None
     confidence: float
     scores: Mapping[str, float]
+    points: Mapping[str, int]
     ruled_out: Mapping[str, Reason]
     reasons: tuple[Reason, ...]
     counter_reasons: tuple[Reason, ...]
+    disagreements: tuple[Disagreement, ...]
     flips: tuple[Flip, ...]
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Return every outcome, the best first, those ruled out last."""
+        standings = [Standing(*pair, self.ruled_out.get(pair[0])) for pair in self.points.items()]
+        return tuple(sorted(standings, key=lambda each: (each.ruled_out_by is not None, -each.points)))
 
     @property
     def close_call(self) -> bool:
@@ -81,9 +112,14 @@ class Advice:
         return self.runner_up is not None and self.confidence < CLOSE_CALL
 
     @property
-    def deciding(self) -> tuple[str, ...]:
-        """Return the ids of the questions whose answer alone decides, nearest first."""
-        return tuple(dict.fromkeys(flip.question.id for flip in self.flips))
+    def deciding(self) -> tuple[Question, ...]:
+        """Return the questions whose answer alone decides between the first two, nearest first.
+
+        Where no single answer does, those that lead to any other outcome.
+        """
+        between = [flip for flip in self.flips if flip.outcome == self.runner_up]
+        found = {flip.question.id: flip.question for flip in between or self.flips}
+        return tuple(found.values())
 
 
 def advise(questionnaire: Questionnaire, answers: Mapping[str, str]) -> Advice:
@@ -98,11 +134,30 @@ def advise(questionnaire: Questionnaire, answers: Mapping[str, str]) -> Advice:
         runner_up=None if second is None else ids[second],
         confidence=_confidence(position),
         scores={ids[x]: float(position.tally.scores[x]) for x in ranking},
+        points=_points(questionnaire, position),
         ruled_out=_ruled_out(questionnaire, position, ids[first]),
         reasons=_heaviest_first(reason for reason in pulls if reason.toward == ids[first]),
         counter_reasons=_heaviest_first(reason for reason in pulls if reason.toward != ids[first]),
+        disagreements=tuple(_disagreements(questionnaire, position)),
         flips=_flips(questionnaire, answers, position),
     )
+
+
+def _points(questionnaire: Questionnaire, position: Position) -> dict[str, int]:
+    reach = WEIGHT_LIMIT * sum(step.option is not None for step in position.steps) + 1
+    tally = position.tally
+    return {
+        outcome.id: 0 if x in tally.ruled_out else round(100 * (tally.scores[x] + reach) / (2 * reach))
+        for x, outcome in enumerate(questionnaire.outcomes)
+    }
+
+
+def _disagreements(questionnaire: Questionnaire, position: Position) -> Iterator[Disagreement]:
+    for step in position.steps:
+        option = step.option
+        if option is not None and option.dispute is not None:
+            source = questionnaire.sources[option.dispute.source]
+            yield Disagreement(step.question, option, option.dispute.says, source)
 
 
 def _confidence(position: Position) -> float:

@@ -46,10 +46,7 @@ def encode(questionnaire: Questionnaire, answers: Mapping[str, str]) -> str:
 
 def decode(questionnaire: Questionnaire, code: str) -> dict[str, str]:
     """Return the answers in `code`, whatever its case, hyphens and spaces; or raise `CodeError`."""
-    digits = list(_read(code))
-    body, check = digits[:-_CHECK_DIGITS], digits[-_CHECK_DIGITS:]
-    if len(body) <= _VERSION_DIGITS or _checksum(body) != check:
-        raise CodeError(f"the code {code!r} does not add up; compare it with the original")
+    body = _body(code)
     version = _number(body[:_VERSION_DIGITS])
     if version != questionnaire.version:
         raise CodeError(
@@ -66,6 +63,19 @@ def decode(questionnaire: Questionnaire, code: str) -> dict[str, str]:
     if number or len(body) != _VERSION_DIGITS + _length(questionnaire):
         raise CodeError(f"the code {code!r} names answers that do not exist; start anew")
     return answers
+
+
+def version_of(code: str) -> int:
+    """Return the version of the rules that `code` belongs to; raises `CodeError` as `decode` does."""
+    return _number(_body(code)[:_VERSION_DIGITS])
+
+
+def _body(code: str) -> list[int]:
+    digits = list(_read(code))
+    body, check = digits[:-_CHECK_DIGITS], digits[-_CHECK_DIGITS:]
+    if len(body) <= _VERSION_DIGITS or _checksum(body) != check:
+        raise CodeError(f"the code {code!r} does not add up; compare it with the original")
+    return body
 
 
 def _read(code: str) -> Iterator[int]:

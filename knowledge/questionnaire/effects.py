@@ -5,7 +5,9 @@ Owns numbers only; the words and the sources of a question stand in `model.py`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import product
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,21 @@ class Effects:
         ruled = frozenset[int]().union(*(effect.rules_out for effect in by_option.values()))
         return cls(by_option, tuple(map(tuple, swings)), ruled)
 
+    @property
+    def answers(self) -> tuple[Effect, ...]:
+        """Return the effect of every answer, *Not sure* first."""
+        nothing = Effect((0,) * len(self.swings), frozenset())
+        return (nothing, *self.by_option.values())
+
     def matters_to(self, contenders: Sequence[int]) -> bool:
         """Say whether any answer changes how the `contenders` stand to each other."""
         if any(x in self.may_rule_out for x in contenders):
             return True
         return any(self.swings[x][y] for x in contenders for y in contenders)
+
+
+COMBINATIONS: Final = 150
+"""So many combinations of answers are tried one by one; more are judged by `Tally.contenders`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,10 @@ class Tally:
         """Return the tally after one more answer."""
         scores = tuple(a + b for a, b in zip(self.scores, effect.weights, strict=True))
         return Tally(scores, self.ruled_out | effect.rules_out)
+
+    def winner(self) -> int:
+        """Return the outcome that leads."""
+        return self.ranking()[0]
 
     def ranking(self) -> tuple[int, ...]:
         """Return the outcomes not ruled out, best first, ties in the order of the file."""
@@ -89,3 +105,19 @@ class Tally:
             return best < 0 or (best == 0 and y < x)
 
         return tuple(x for x in ranking if not any(beaten(x, y) for y in safe if y != x))
+
+    def decided_by(self, question: Effects, rest: Sequence[Effects]) -> bool:
+        """Say whether some answers to `rest` leave it to `question` who wins.
+
+        Exact where the combinations are few enough to be tried, or else True.
+        """
+        combinations = len(question.answers)
+        for effects in rest:
+            combinations *= len(effects.answers)
+            if combinations > COMBINATIONS:
+                return True
+        for answers in product(*(effects.answers for effects in rest)):
+            tally = reduce(Tally.plus, answers, self)
+            if len({tally.plus(effect).winner() for effect in question.answers}) > 1:
+                return True
+        return False

@@ -23,10 +23,17 @@ _FREE: Final = (Cost.FREE, Cost.FREE_AND_PAID)
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Be one provider that fits, and why."""
+    """Be one provider that fits: what it is and has of what is wanted, and what it lacks."""
 
     slug: str
-    why: str
+    has: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Return why it fits, in a line."""
+        why = "; ".join(self.has)
+        return f"{why}; but not known for: {' or '.join(self.lacks)}" if self.lacks else why
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,10 @@ class _Candidate:
 
     @property
     def fit(self) -> Fit:
-        why = "; ".join(wish.says for wish in (self.part, *self.met))
-        lacks = " or ".join(wish.says for wish in self.unmet)
-        return Fit(self.provider.slug, f"{why}; but not known for: {lacks}" if lacks else why)
+        """Return what is said of it."""
+        facts = self.provider.facts
+        has = (wish.said_of(facts) for wish in (self.part, *self.met))
+        return Fit(self.provider.slug, tuple(has), tuple(wish.says for wish in self.unmet))
 
 
 def fitting(

@@ -29,6 +29,28 @@ def load_questionnaire(path: Path) -> Questionnaire:
     return parse_questionnaire(document, path.name)
 
 
+def load_past(folder: Path, version: int) -> dict[int, Questionnaire]:
+    """Read the questionnaires in force before `version`, or raise `ContentError` with every problem.
+
+    `folder` holds each as `<its version>.toml`, from 1 on, none left out.
+    """
+    past: dict[int, Questionnaire] = {}
+    problems: list[Problem] = []
+    for number in range(1, version):
+        path = folder / f"{number}.toml"
+        try:
+            past[number] = load_questionnaire(path)
+        except ContentError as error:
+            problems += (Problem(f"{folder.name}/{p.file}", p.where, p.message) for p in error.problems)
+            continue
+        if past[number].version != number:
+            message = f"is {past[number].version}, but the file is called {path.name}; restore that version"
+            problems.append(Problem(f"{folder.name}/{path.name}", "version", message))
+    if problems:
+        raise ContentError(problems)
+    return past
+
+
 def parse_questionnaire(document: Mapping[str, Any], file: str) -> Questionnaire:
     """Make the questionnaire that `document` states, or raise `ContentError`; `file` is named."""
     problems = [Problem(file, where, message) for where, message in _duplicates(document)]

@@ -14,15 +14,18 @@ from knowledge.entries import Source
 from knowledge.facts import Category, Cost, Facts, HostPlatform, Isolation, LiveMigration, Workload
 from knowledge.nearest import nearest
 from knowledge.questionnaire.effects import Effects, Tally
-from knowledge.values import SLUG_PATTERN, Text, Value, unique
+from knowledge.values import SLUG_PATTERN, Term, Text, Value, unique
 
 NOT_SURE: Final = "not-sure"
 """The id of the option that every question has besides its own; it weighs nothing."""
 NOT_SURE_LABEL: Final = "Not sure"
 
-QUESTIONS_LIMIT: Final = 12
+QUESTIONS_LIMIT: Final = 14
 VERSION_LIMIT: Final = 1023
 """Both keep a short code within 16 characters."""
+
+WEIGHT_LIMIT: Final = 3
+"""The most that one answer can give an outcome or take from it."""
 
 
 def _known(table: str, noun: str) -> AfterValidator:
@@ -46,14 +49,18 @@ def _not_implicit(value: str) -> str:
 Id = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=24)]
 OutcomeId = Annotated[str, _known("outcomes", "outcome")]
 SourceId = Annotated[str, _known("sources", "source")]
-Weight = Annotated[int, Field(ge=-3, le=3, strict=True)]
+Weight = Annotated[int, Field(ge=-WEIGHT_LIMIT, le=WEIGHT_LIMIT, strict=True)]
 Phrase = Annotated[Text, Field(min_length=2, max_length=60)]
 
 
 class Criteria(Value):
-    """Say which structured facts suit; every field given must have one value in common."""
+    """Say which structured facts suit; every field given must have one value in common.
+
+    `conditions` are the words to add to `says` where a value suits only under a condition.
+    """
 
     says: Annotated[Text, Field(min_length=3, max_length=60)]
+    conditions: dict[str, Annotated[Text, Field(min_length=3, max_length=60)]] = Field(default_factory=dict)
     category: tuple[Category, ...] = ()
     isolation: tuple[Isolation, ...] = ()
     host_platforms: tuple[HostPlatform, ...] = ()
@@ -63,14 +70,24 @@ class Criteria(Value):
 
     def met_by(self, facts: Facts) -> bool:
         """Say whether `facts` suit in every field that is given."""
-        for name in type(self).model_fields:
-            wanted = getattr(self, name)
-            if name == "says" or not wanted:
-                continue
-            value = getattr(facts, name)
-            if not {*wanted} & {*(value if isinstance(value, tuple) else (value,))}:
-                return False
-        return True
+        return all(_values(facts, name) & {*wanted} for name, wanted in self.wanted.items())
+
+    def said_of(self, facts: Facts) -> str:
+        """Return `says` for facts that suit, with the conditions under which they do."""
+        found = {value for name, wanted in self.wanted.items() for value in _values(facts, name) & {*wanted}}
+        conditions = (words for value, words in self.conditions.items() if value in found)
+        return ", ".join((self.says, *conditions))
+
+    @property
+    def wanted(self) -> dict[str, tuple[Term, ...]]:
+        """Return the fields of the facts that matter here with the values that suit."""
+        names = (name for name in type(self).model_fields if name not in {"says", "conditions"})
+        return {name: wanted for name in names if (wanted := getattr(self, name))}
+
+
+def _values(facts: Facts, name: str) -> set[Term]:
+    value = getattr(facts, name)
+    return {*value} if isinstance(value, tuple) else {value}
 
 
 class Outcome(Value):
@@ -87,6 +104,13 @@ class Outcome(Value):
     parts: Annotated[tuple[Criteria, ...], Field(min_length=1, max_length=3)]
 
 
+class Dispute(Value):
+    """Say in what other guides differ from the reason of an answer."""
+
+    says: Annotated[Text, Field(min_length=20, max_length=220)]
+    source: SourceId
+
+
 class Option(Value):
     """Be one answer: what it weighs, what it rules out, and the reason a member reads."""
 
@@ -97,6 +121,7 @@ class Option(Value):
     rules_out: Annotated[tuple[OutcomeId, ...], AfterValidator(unique)] = ()
     reason: Annotated[Text, Field(min_length=20, max_length=200)]
     source: SourceId
+    dispute: Dispute | None = None
     phrases: Annotated[tuple[Phrase, ...], AfterValidator(unique)] = ()
     wants: Criteria | None = None
 
@@ -109,13 +134,18 @@ class AskWhen(Value):
 
 
 class Question(Value):
-    """Be one question; with `scale` its options rise, from first to last, in what they demand."""
+    """Be one question; with `scale` its options rise, from first to last, in what they demand.
+
+    `distractors` hold words of a phrase without giving its answer: a Windows laptop is where
+    something runs, not what runs there.
+    """
 
     id: Id
     text: Annotated[Text, Field(min_length=8, max_length=200)]
     why: Annotated[Text, Field(min_length=8, max_length=160)]
     scale: Literal["isolation"] | None = None
     ask_when: AskWhen | None = None
+    distractors: Annotated[tuple[Phrase, ...], AfterValidator(unique)] = ()
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=5)]
 
     def option(self, option_id: str) -> Option | None:
@@ -133,9 +163,10 @@ class Question(Value):
 
 
 class Wording(Value):
-    """Hold what tells a wish from its denial in a sentence: "no gpu", "without a gpu"."""
+    """Hold what tells a wish from its denial in a sentence: "no gpu", "without a gpu or a desktop"."""
 
     negations: Annotated[tuple[Phrase, ...], AfterValidator(unique)] = ()
+    joiners: Annotated[tuple[Phrase, ...], AfterValidator(unique)] = ()
     fillers: Annotated[tuple[Annotated[Text, Field(min_length=1)], ...], AfterValidator(unique)] = ()
 
 

@@ -1,8 +1,9 @@
 """The questionnaire and its recommendation as plain text, for a terminal."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
+from knowledge.questionnaire.advice import Advice
+from knowledge.questionnaire.fitting import Fit
 from knowledge.questionnaire.model import NOT_SURE, NOT_SURE_LABEL, Questionnaire
 
 
@@ -16,13 +17,23 @@ def questions_text(questionnaire: Questionnaire) -> str:
     return "\n\n".join(blocks)
 
 
-def advice_text(questionnaire: Questionnaire, report: Mapping[str, Any]) -> str:
-    """Return what `advice_report` found, as sentences."""
-    outcome = questionnaire.outcome(report["outcome"])
-    lines = [f"{outcome.title}: {outcome.summary}", f"How sure: {report['confidence']:.0%}"]
-    lines += [f"- {reason['why']} <{reason['source']}>" for reason in report["reasons"]]
-    for flip in report["flips"]:
-        other = questionnaire.outcome(flip["outcome"])
-        lines.append(f"* {flip['question']}={flip['option']} would lead to: {other.title}")
-    lines.append(f"Providers: {', '.join(report['providers']) or 'none known'}")
-    return "\n".join([*lines, f"Code: {report['code']}"])
+def advice_text(questionnaire: Questionnaire, advice: Advice, fits: Sequence[Fit], code: str) -> str:
+    """Return the recommendation as sentences, a line each."""
+    outcome = questionnaire.outcome(advice.outcome)
+    lines = [f"{outcome.title}: {outcome.summary}", f"How sure: {advice.confidence:.0%}"]
+    if advice.close_call and advice.runner_up:
+        lines.append(f"Either would do: {outcome.title} or {questionnaire.outcome(advice.runner_up).title}")
+        lines += [f"What decides: {question.text}" for question in advice.deciding[:3]]
+    for standing in advice.standings:
+        ruled = f"ruled out by {standing.ruled_out_by.option.label!r}" if standing.ruled_out_by else ""
+        lines.append(
+            f"{questionnaire.outcome(standing.outcome).title}: {ruled or f'{standing.points} of 100'}"
+        )
+    lines += [f"+ {reason.why} <{reason.source.url}>" for reason in advice.reasons]
+    lines += [f"- {reason.why} <{reason.source.url}>" for reason in advice.counter_reasons]
+    lines += [f"~ {other.says} <{other.source.url}>" for other in advice.disagreements]
+    for flip in advice.flips:
+        title = questionnaire.outcome(flip.outcome).title
+        lines.append(f"* {flip.question.id}={flip.option_id} would lead to: {title}")
+    lines += [f"Provider {fit.slug}: {fit.why}" for fit in fits]
+    return "\n".join([*lines, f"Code: {code}"])

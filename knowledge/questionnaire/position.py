@@ -4,7 +4,7 @@ Only answers are ever kept; the next question, progress and what counts follow f
 What they add up to is said in `advice.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.errors import UnknownIdError
@@ -88,6 +88,8 @@ def replay(questionnaire: Questionnaire, answers: Mapping[str, str]) -> Position
             break
         if not walk.could_ask(question, place) or not walk.matters(place, contenders):
             continue
+        if not walk.decides(question, walk.effects_from(place + 1)):
+            continue
         if question.id in given and walk.may_ask(question):
             walk.take(question, given[question.id])
         else:
@@ -141,6 +143,7 @@ class _Walk:
         self.place = {question.id: at for at, question in enumerate(questionnaire.questions)}
         self._questions = questionnaire.questions
         self._effects = questionnaire.effects
+        self._dependent = any(question.ask_when for question in questionnaire.questions)
 
     def take(self, question: Question, option_id: str) -> None:
         """Count this answer."""
@@ -178,9 +181,18 @@ class _Walk:
             if later.ask_when is not None and later.ask_when.question == question.id
         )
 
+    def decides(self, question: Question, rest: Sequence[Effects]) -> bool:
+        """Say whether an answer can still decide who wins, whatever is answered to the `rest`.
+
+        Where questions hang on others this is not tried.
+        """
+        return self._dependent or self.tally.decided_by(self._effects[question.id], rest)
+
     def pending(self) -> tuple[Question, ...]:
         """Return the open questions that can still matter now that every answer is known."""
         everything = len(self._questions)
         left = [q for q in self.open.values() if self.could_ask(q, everything)]
         contenders = self.tally.contenders([self._effects[question.id] for question in left])
-        return tuple(q for q in left if self.matters(self.place[q.id], contenders))
+        left = [q for q in left if self.matters(self.place[q.id], contenders)]
+        rest = {q.id: [self._effects[other.id] for other in left if other is not q] for q in left}
+        return tuple(q for q in left if self.decides(q, rest[q.id]))

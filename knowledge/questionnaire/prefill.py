@@ -13,7 +13,7 @@ from knowledge.text import words
 @dataclass(frozen=True, slots=True)
 class _Hit:
     question_id: str
-    option_id: str
+    option_id: str | None
     phrase: tuple[str, ...]
     start: int
 
@@ -26,13 +26,14 @@ def prefill(questionnaire: Questionnaire, sentence: str) -> dict[str, str]:
     """Return the answers that `sentence` gives, by question, in the order of the questions.
 
     Of several phrases that answer one question the longest counts, then the earlier. A negation
-    right before a phrase silences it, and the shorter ones that lie within it.
+    right before a phrase silences it, and the shorter ones that lie within it; so does a distractor.
     """
     tokens = words(sentence)
     hits = sorted(
         _hits(questionnaire, tokens),
         key=lambda hit: (-len(hit.phrase), -len(" ".join(hit.phrase)), hit.start),
     )
+    denied = _denied(questionnaire, tokens, hits)
     claimed: dict[str, set[int]] = {}
     found: dict[str, str] = {}
     for hit in hits:
@@ -41,7 +42,7 @@ def prefill(questionnaire: Questionnaire, sentence: str) -> dict[str, str]:
         if places.intersection(span):
             continue
         places.update(span)
-        if not _denied(questionnaire, tokens[: hit.start]):
+        if hit.option_id and hit.start not in denied:
             found.setdefault(hit.question_id, hit.option_id)
     order = (question.id for question in questionnaire.questions)
     return {question_id: found[question_id] for question_id in order if question_id in found}
@@ -52,20 +53,33 @@ def _hits(questionnaire: Questionnaire, tokens: Sequence[str]) -> Iterator[_Hit]
     for place, token in enumerate(tokens):
         starts.setdefault(token, []).append(place)
     for question in questionnaire.questions:
-        for option in question.options:
-            for phrase in map(words, option.phrases):
-                for start in starts.get(phrase[0], ()) if phrase else ():
-                    if tuple(tokens[start : start + len(phrase)]) == phrase:
-                        yield _Hit(question.id, option.id, phrase, start)
+        phrases: list[tuple[str | None, str]] = [(None, phrase) for phrase in question.distractors]
+        phrases += [(option.id, phrase) for option in question.options for phrase in option.phrases]
+        for option_id, text in phrases:
+            phrase = words(text)
+            for start in starts.get(phrase[0], ()) if phrase else ():
+                if tuple(tokens[start : start + len(phrase)]) == phrase:
+                    yield _Hit(question.id, option_id, phrase, start)
 
 
-def _denied(questionnaire: Questionnaire, before: Sequence[str]) -> bool:
+def _denied(questionnaire: Questionnaire, tokens: Sequence[str], hits: Sequence[_Hit]) -> set[int]:
+    """Return where denied phrases start: after a negation, or joined to one that is denied."""
     wording = questionnaire.wording
     fillers = {word for filler in wording.fillers for word in words(filler)}
-    end = len(before)
-    while end and before[end - 1] in fillers:
-        end -= 1
-    for negation in map(words, wording.negations):
-        if negation and tuple(before[max(0, end - len(negation)) : end]) == negation:
-            return True
-    return False
+    negations, joiners = (tuple(map(words, each)) for each in (wording.negations, wording.joiners))
+    starts: set[int] = set()
+    ends: set[int] = set()
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        end = hit.start
+        while end and tokens[end - 1] in fillers:
+            end -= 1
+        joined = (end - len(joiner) for joiner in joiners if _ends(tokens, end, joiner))
+        if any(_ends(tokens, end, negation) for negation in negations) or ends.intersection(joined):
+            starts.add(hit.start)
+            ends.add(hit.end)
+    return starts
+
+
+def _ends(tokens: Sequence[str], end: int, phrase: Sequence[str]) -> bool:
+    """Say whether `phrase` stands right before `end`."""
+    return bool(phrase) and tuple(tokens[max(0, end - len(phrase)) : end]) == tuple(phrase)

@@ -39,12 +39,15 @@ def list_questions(questionnaire: Questionnaire) -> dict[str, Any]:
 def advice_report(
     questionnaire: Questionnaire, answers: Mapping[str, str], providers: Sequence[Provider]
 ) -> dict[str, Any]:
-    """Return what `answers` lead to; the reasons are those for the outcome, then those against."""
+    """Return what `answers` lead to; the reasons are those for the outcome, then those against.
+
+    The scores are the points from 0 to 100 of every outcome, 0 for what is ruled out.
+    """
     advice = advise(questionnaire, answers)
     return {
         "outcome": advice.outcome,
         "confidence": advice.confidence,
-        "scores": dict(advice.scores),
+        "scores": dict(advice.points),
         "reasons": [_reason(reason) for reason in (*advice.reasons, *advice.counter_reasons)],
         "flips": [
             {"question": flip.question.id, "option": flip.option_id, "outcome": flip.outcome}

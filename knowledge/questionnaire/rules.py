@@ -26,6 +26,7 @@ def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
             for less, more in pairwise(question.options):
                 yield from _isolation_rises(questionnaire, question, less, more)
     yield from _phrases(questionnaire)
+    yield from _conditions(questionnaire)
 
 
 def _something_always_remains(questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -39,13 +40,19 @@ def _something_always_remains(questionnaire: Questionnaire) -> Iterator[Fault]:
 
 def _sources(questionnaire: Questionnaire) -> Iterator[Fault]:
     options = (option for question in questionnaire.questions for option in question.options)
-    used = {option.source for option in options}
+    used = {source for option in options for source in _named(option)}
     for source_id, source in questionnaire.sources.items():
         if source_id not in used:
             yield f"sources.{source_id}", "no option names it; remove it"
         if source.url.scheme != "https":
             message = f"{str(source.url)!r} is not https; give the https address"
             yield f"sources.{source_id}.url", message
+
+
+def _named(option: Option) -> Iterator[str]:
+    yield option.source
+    if option.dispute is not None:
+        yield option.dispute.source
 
 
 def _condition(question: Question, earlier: tuple[Question, ...]) -> Iterator[Fault]:
@@ -96,9 +103,32 @@ def _gain(outcome: str, less: Option, more: Option) -> int:
 def _phrases(questionnaire: Questionnaire) -> Iterator[Fault]:
     homes: dict[str, str] = {}
     for question in questionnaire.questions:
+        for phrase in question.distractors:
+            homes[f"{question.id}: {phrase.casefold()}"] = "distractors"
         for option in question.options:
             where = f"questions.{question.id}.options.{option.id}.phrases"
             for phrase in option.phrases:
                 home = homes.setdefault(f"{question.id}: {phrase.casefold()}", option.id)
                 if home != option.id:
                     yield where, f"{phrase!r} is also one of {home!r}; keep one"
+
+
+def _conditions(questionnaire: Questionnaire) -> Iterator[Fault]:
+    places = [
+        (f"outcomes.{outcome.id}.parts.{number}", part)
+        for outcome in questionnaire.outcomes
+        for number, part in enumerate(outcome.parts)
+    ]
+    places += [
+        (f"questions.{question.id}.options.{option.id}.wants", option.wants)
+        for question in questionnaire.questions
+        for option in question.options
+        if option.wants is not None
+    ]
+    for where, criteria in places:
+        wanted = {str(value) for values in criteria.wanted.values() for value in values}
+        for value in criteria.conditions:
+            if value not in wanted:
+                found = nearest(value, wanted)
+                hint = f"did you mean {found!r}?" if found else f"use one of {', '.join(sorted(wanted))}"
+                yield f"{where}.conditions.{value}", f"{value!r} is no value wanted here; {hint}"

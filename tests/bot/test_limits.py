@@ -5,12 +5,13 @@ from discord import ui
 from hypothesis import given, settings
 
 from bot.cards.answers import answer_card, comparison_card, feedback_buttons, listing_card
-from bot.cards.choosing import Result, question_card, result_card, shared_card
+from bot.cards.choosing import question_card, result_card, shared_card
 from bot.cards.entries import entry_card
 from bot.cards.layout import TEXT_LIMIT
 from bot.cards.pages import group_card, help_card, settings_card, topics_card
 from bot.ids import LIMIT
 from bot.knowing import Knowledge
+from bot.verdict import Result
 from bot.words import Words
 from knowledge.answering.comparing import ROWS, compare, in_words
 from knowledge.answering.listing import PROPERTIES, list_providers

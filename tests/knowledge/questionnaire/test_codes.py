@@ -1,11 +1,13 @@
 """Short codes: what goes in comes out, and slips are noticed."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import CodeError
-from knowledge.questionnaire.codes import ALPHABET, decode, encode
+from knowledge.questionnaire.codes import ALPHABET, decode, encode, version_of
 from knowledge.questionnaire.loading import parse_questionnaire
 from knowledge.questionnaire.model import Questionnaire
 from tests.knowledge.questionnaire.conftest import Document
@@ -30,7 +32,7 @@ def test_the_longest_code_a_questionnaire_can_have_fits(
     options = document["questions"][1]["options"]
     five = [{**options[0], "id": f"option-{number}", "phrases": []} for number in range(5)]
     question = {**document["questions"][1], "options": five}
-    document["questions"] = [{**question, "id": f"question-{n}"} for n in range(12)]
+    document["questions"] = [{**question, "id": f"question-{n}"} for n in range(14)]
     document["version"] = 1023
     largest = parse_questionnaire(document, "large.toml")
 
@@ -108,19 +110,25 @@ def test_answers_that_do_not_exist_are_not_in_a_code(small: Questionnaire) -> No
     assert decode(small, encode(small, answers)) == {"winter": "leave"}
 
 
-def test_the_version_rises_when_an_answer_comes_to_mean_something_else(
+def test_a_code_tells_its_version(small: Questionnaire) -> None:
+    assert version_of(encode(small, {"winter": "leave"})) == 3
+
+
+@pytest.mark.parametrize("code", ["", "0300", "ABCD-1234"])
+def test_a_code_that_does_not_add_up_has_no_version(code: str) -> None:
+    with pytest.raises(CodeError, match="does not add up"):
+        version_of(code)
+
+
+def test_the_version_rises_when_answers_come_to_mean_or_weigh_something_else(
     questionnaire: Questionnaire,
 ) -> None:
-    """Raise `version` in choose.toml when this fails, then put the new pair here."""
-    shape = "; ".join(f"{q.id}: {' '.join(q.answers[:-1])}" for q in questionnaire.questions)
+    """When this fails: put the old choose.toml into choose-past/, raise `version`, put the new pair here."""
+    meaning = [
+        (q.id, option.id, sorted(option.weights.items()), sorted(option.rules_out))
+        for q in questionnaire.questions
+        for option in q.options
+    ]
+    digest = hashlib.sha256(repr(meaning).encode()).hexdigest()[:16]
 
-    assert (questionnaire.version, shape) == (
-        1,
-        "system: linux windows own-kernel several other; tenants: own teams strangers duty; "
-        "inside: one-service few-services full-system; moving: live restart; "
-        "place: own-linux own-windows cloud desktop several-places; "
-        "work: service legacy desktop-programs network experiments; instances: few many bursts; "
-        "resources: dense quick whole mixed; delivery: images in-place vendor; "
-        "data: outside beside within; hardware: none lent whole-device; "
-        "operators: vm-people container-people platform-team one-person",
-    )
+    assert (questionnaire.version, digest) == (2, "7c30c1bdc875d67f")

@@ -1,11 +1,14 @@
 """Providers found by their facts."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
 
 from knowledge.entries import Provider
+from knowledge.loader import load_library
 from knowledge.questionnaire.advice import advise
 from knowledge.questionnaire.fitting import Fit, fitting
 from knowledge.questionnaire.model import Questionnaire
@@ -124,9 +127,13 @@ def test_where_too_few_have_everything_the_next_says_what_it_lacks(
 
     (fit,) = fitting(questionnaire, advise(questionnaire, answers), answers, [provider("engine")])
 
-    assert fit == Fit(
-        "engine", "runs application containers; but not known for: a managed service in the cloud"
-    )
+    assert fit == Fit("engine", ("runs application containers",), ("a managed service in the cloud",))
+
+
+def test_what_it_lacks_is_said_after_what_it_has() -> None:
+    fit = Fit("engine", ("runs containers", "runs Linux workloads"), ("free to use",))
+
+    assert fit.why == "runs containers; runs Linux workloads; but not known for: free to use"
 
 
 def test_why_names_what_was_wanted(questionnaire: Questionnaire) -> None:
@@ -185,3 +192,47 @@ def test_among_equals_the_one_of_more_use_comes_first(questionnaire: Questionnai
     some = provider("a"), provider("b", host_platforms=("linux", "windows", "macos"))
 
     assert slugs(questionnaire, WEB_SHOP, *some) == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("migration", "said"),
+    [
+        ("yes", "moves running workloads"),
+        ("with-conditions", "moves running workloads, under conditions"),
+    ],
+)
+def test_a_condition_is_said_where_there_is_one(
+    migration: str, said: str, questionnaire: Questionnaire
+) -> None:
+    answers = {"system": "several", "moving": "live"}
+    metal = provider("metal", **{**HYPERVISOR, "live_migration": migration})
+
+    (fit,) = fitting(questionnaire, advise(questionnaire, answers), answers, [metal])
+
+    assert said in fit.has
+
+
+@pytest.mark.parametrize(("budget", "first"), [("free", "free"), ("support", "paid")])
+def test_the_budget_chooses_among_providers(budget: str, first: str, questionnaire: Questionnaire) -> None:
+    answers = {**WEB_SHOP, "budget": budget}
+    some = provider("free", cost="free"), provider("paid", cost="paid")
+
+    assert slugs(questionnaire, answers, *some)[0] == first
+
+
+def test_whatever_is_wanted_two_to_four_shipped_providers_fit(questionnaire: Questionnaire) -> None:
+    """Every combination of wishes with every outcome, reachable together or not."""
+    providers = load_library().providers
+    wishes = [
+        [{question.id: option.id} for option in question.options if option.wants] + [{}]
+        for question in questionnaire.questions
+    ]
+    advice = advise(questionnaire, {})
+    lacking = []
+    for choice, known in product(product(*wishes), questionnaire.outcomes):
+        answers = {key: value for part in choice for key, value in part.items()}
+        fits = fitting(questionnaire, replace(advice, outcome=known.id), answers, providers)
+        if not 2 <= len(fits) <= 4 or not all(fit.has for fit in fits):
+            lacking.append((answers, known.id))
+
+    assert lacking == []

@@ -37,6 +37,18 @@ def test_the_report_has_the_documented_keys(questionnaire: Questionnaire) -> Non
     ]
 
 
+def test_the_scores_name_every_outcome_and_give_nothing_to_what_is_ruled_out(
+    questionnaire: Questionnaire,
+) -> None:
+    scores = advice_report(questionnaire, {"system": "own-kernel"}, [])["scores"]
+
+    assert list(scores) == [outcome.id for outcome in questionnaire.outcomes]
+    assert [outcome for outcome, score in scores.items() if not score] == [
+        "application-container",
+        "system-container",
+    ]
+
+
 def test_a_reason_has_the_documented_keys(questionnaire: Questionnaire) -> None:
     (reason,) = advice_report(questionnaire, {"work": "service"}, [])["reasons"]
 
