@@ -7,13 +7,22 @@ import pytest
 from knowledge.loader import CONTENT
 from knowledge.questionnaire.loading import load_questionnaire, parse_questionnaire
 from knowledge.questionnaire.model import Questionnaire
+from tools.choose_paths import Ends, Paths
 
 Document = dict[str, Any]
+Walked = tuple[Paths, Ends]
 
 
 @pytest.fixture(scope="session")
 def questionnaire() -> Questionnaire:
     return load_questionnaire(CONTENT / "choose.toml")
+
+
+@pytest.fixture(scope="session")
+def walked(questionnaire: Questionnaire) -> Walked:
+    """Return what a walk over all paths of the shipped questionnaire has found."""
+    paths = Paths(questionnaire)
+    return paths, paths.walk()
 
 
 def _outcome(outcome_id: str, isolation: int) -> Document:

@@ -1,15 +1,14 @@
 """Proofs over every path through the shipped questionnaire.
 
-The paths are far too many to be walked one by one; `paths.py` merges those that have the same future, and a
-test below counts a small questionnaire both ways. What holds for any answers, on a path or not, is proven in
-`test_monotony.py`.
+The paths are far too many to be walked one by one; `tools.choose_paths` merges those that have the same
+future, and a test below counts a small questionnaire both ways. What holds for any answers, on a path or
+not, is proven in `test_monotony.py`.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,17 +17,9 @@ from knowledge.questionnaire.effects import Effect
 from knowledge.questionnaire.loading import parse_questionnaire
 from knowledge.questionnaire.model import Questionnaire
 from knowledge.questionnaire.position import replay
-from tests.knowledge.questionnaire.conftest import Document
-from tests.knowledge.questionnaire.paths import Ends, Paths
+from tests.knowledge.questionnaire.conftest import Document, Walked
 from tests.knowledge.questionnaire.strategies import UNHURRIED, outcome, some_answers, walks
-
-Walked = tuple[Paths, Ends]
-
-
-@pytest.fixture(scope="module")
-def walked(questionnaire: Questionnaire) -> Walked:
-    paths = Paths(questionnaire)
-    return paths, paths.walk()
+from tools.choose_paths import Ends, Paths
 
 
 def test_every_path_ends_with_every_question_asked_at_most_once(
