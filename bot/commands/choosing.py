@@ -7,7 +7,7 @@ from bot.cards.choosing import resume_card
 from bot.cards.layout import note
 from bot.cards.markdown import day, harmless
 from bot.commands.where import everywhere
-from bot.presses.choosing import show_session
+from bot.presses.choosing import show_session, since
 from bot.presses.press import Press
 from bot.services import Services
 from bot.verdict import changed
@@ -49,8 +49,7 @@ async def _begin(press: Press) -> None:
     session = earlier
     if session is None:
         session = await press.stored(Store.start_session, press.user.id, model.version, {})
-    older = session.version != model.version
-    await show_session(press, session, lead=press.words.ch_old_session if older else "")
+    await show_session(press, session, lead=since(press, session))
 
 
 async def _open_code(press: Press, code: str) -> None:

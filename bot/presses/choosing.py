@@ -69,9 +69,9 @@ async def change(press: Press) -> None:
 
 
 async def resume(press: Press) -> None:
-    """Show where the answers stand."""
+    """Show where the answers stand; where the questions have changed since, say so."""
     if session := await _own(press):
-        await show_session(press, session)
+        await show_session(press, session, lead=since(press, session))
 
 
 async def restart(press: Press) -> None:
@@ -104,6 +104,11 @@ async def all_flips(press: Press) -> None:
     if session := await _own(press):
         for view in flips_cards(_result(press, session), press.words):
             await press.whisper(view)
+
+
+def since(press: Press, session: Session) -> str:
+    """Return what is said of a session that was begun under earlier questions, or nothing."""
+    return press.words.ch_old_session if session.version != _model(press).version else ""
 
 
 async def show_session(press: Press, session: Session, *, lead: str = "", fresh: bool = False) -> None:

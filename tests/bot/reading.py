@@ -9,7 +9,7 @@ from simcord.components import walk_components
 
 Shown = discord.Message | ResponseMessage
 
-TEXT, BUTTON, MENU = 10, 2, 3
+TEXT, BUTTON, MENU, GALLERY = 10, 2, 3, 12
 
 
 def parts(message: Shown) -> list[dict[str, Any]]:
@@ -28,6 +28,12 @@ def said(message: Shown | None) -> str:
     """Return all words of a message."""
     assert message is not None, "nothing was sent"
     return "\n".join(part["content"] for part in parts(message) if part["type"] == TEXT)
+
+
+def described(message: Shown) -> list[str]:
+    """Return the alternative texts of the pictures of a message."""
+    galleries = [part for part in parts(message) if part["type"] == GALLERY]
+    return [item["description"] for gallery in galleries for item in gallery["items"]]
 
 
 def labels(message: Shown | None) -> list[str]:
