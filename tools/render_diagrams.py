@@ -10,11 +10,9 @@ import sys
 import zlib
 from pathlib import Path
 
-import resvg_py
-
+from bot.drawing import png as drawn
 from knowledge.loader import CONTENT
 
-FONT = "DejaVu Sans"
 WIDTH = 1200
 """Pixels across; the SVGs are drawn in the same measure, so type has the size that they say."""
 
@@ -22,17 +20,10 @@ STAMP = "svg-sha256"
 """The keyword of the PNG's text that holds the digest of its source."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_PROBE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40">'
-    f'<text y="30" font-family="{FONT}" font-size="30">{{}}</text></svg>'
-)
 
 
 def main() -> int:
     """Draw what is out of step with its source; `--all` draws every diagram again."""
-    if not font_installed():
-        print(f"the font {FONT!r} is not installed; install it (Debian: fonts-dejavu-core)", file=sys.stderr)
-        return 1
     for source in sorted((CONTENT / "diagrams").glob("*.svg")):
         target = source.with_suffix(".png")
         if "--all" in sys.argv[1:] or not in_step(source, target):
@@ -43,7 +34,7 @@ def main() -> int:
 
 def draw(source: Path) -> bytes:
     """Return the PNG of an SVG, with the digest of the SVG in it."""
-    png = resvg_py.svg_to_bytes(svg_string=source.read_text(encoding="utf-8"), width=WIDTH)
+    png = drawn(source.read_text(encoding="utf-8"), WIDTH)
     text = STAMP.encode() + b"\0" + digest(source).encode()
     after_header = len(_SIGNATURE) + 25
     return png[:after_header] + _chunk(b"tEXt", text) + png[after_header:]
@@ -75,14 +66,6 @@ def size(png: bytes) -> tuple[int, int]:
     """Return width and height of a PNG in pixels."""
     width, height = struct.unpack_from(">II", png, len(_SIGNATURE) + 8)
     return width, height
-
-
-def font_installed() -> bool:
-    """Say whether the diagrams' font is there; without it, text would be drawn otherwise or not at all."""
-    drawn, blank = (
-        resvg_py.svg_to_bytes(svg_string=_PROBE.format(text), serif_family="none") for text in ("Mi", "")
-    )
-    return drawn != blank
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

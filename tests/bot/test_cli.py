@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowing import Knowledge
+from knowledge.questionnaire import encode
 from tests.bot.calling import answered, call
 
 NOT_FOR_ASKING = ("discord", "aiohttp", "sqlite_utils")
@@ -55,8 +56,28 @@ def test_choose_with_an_unknown_option_names_the_nearest(knowledge: Knowledge) -
     assert (result.exit_code, f"did you mean '{option}'?" in result.stderr) == (2, True)
 
 
+def test_choose_opens_a_code(knowledge: Knowledge) -> None:
+    code = encode(knowledge.questionnaire, {"system": "other"})
+
+    assert answered("choose", "--json", "--code", code)["outcome"] == "vm"
+
+
+def test_choose_says_of_a_code_of_earlier_questions_what_differs(knowledge: Knowledge) -> None:
+    result = call("choose", "--json", "--code", encode(knowledge.past[1], {"system": "other"}))
+
+    assert (result.exit_code, json.loads(result.stdout)["outcome"]) == (0, "vm")
+    assert "This code is of version 1 of the questions" in result.stderr
+
+
+def test_choose_says_of_a_mistyped_code_that_it_does_not_add_up() -> None:
+    result = call("choose", "--code", "ABCD-1234")
+
+    assert (result.exit_code, "does not add up" in result.stderr) == (1, True)
+
+
 WRONG_CALLS = [
     ("choose",),
+    ("choose", "--code", "0200-0000-2V7B", "--answers", "{}"),
     ("choose", "--list", "--answers", "{}"),
     ("choose", "--answers", "not json"),
     ("choose", "--answers", "[]"),
