@@ -111,10 +111,8 @@ def standings(result: Result, words: Words, *, with_answers: bool) -> str:
 
 
 def providers(result: Result, words: Words, *, with_answers: bool) -> tuple[str, list[str]]:
-    """Return what all that fit share, and each with what it has besides; without the answers, names alone."""
-    named = list(zip(result.providers, result.fits, strict=True))
-    if not with_answers:
-        return "", [f"- **{entry.title}**" for entry, _ in named]
+    """Return what all that fit share, and each with what it has besides; nothing without the answers."""
+    named = list(zip(result.providers, result.fits, strict=True)) if with_answers else []
     shared = (
         [part for part in result.fits[0].has if all(part in fit.has for fit in result.fits)] if named else []
     )

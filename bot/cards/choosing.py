@@ -173,7 +173,7 @@ def _recommendation(
     if questions := deciding(result):
         card.text("\n".join([f"**{words.ch_decides}**", *(f"- {each.text}" for each in questions)]))
     shared, fits = providers(result, words, with_answers=with_answers)
-    if fits:
+    if result.fits:
         small = [f"-# {shared}"] if shared else []
         card.line().text("\n".join([f"### {words.ch_fit}", *small, *fits]))
     return card
