@@ -8,11 +8,12 @@ got wrong, a later step puts right. Opening and refusing files is the store's.
 from sqlite_utils import Database, Migrations
 
 from migrations.s0001_first_tables import first_tables
+from migrations.s0002_server_life import server_life
 
 APPLICATION_ID = 0x42756C6B
 """Written into the header of every database of ours, to tell it from others: "Bulk" in ASCII."""
 
-STEPS = (first_tables,)
+STEPS = (first_tables, server_life)
 
 migrations = Migrations("bulkhead")
 for _step in STEPS:

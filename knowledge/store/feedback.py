@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from knowledge.redaction import redact
 from knowledge.store.columns import text_column, time_column
 from knowledge.store.edge import one, rows, write
 from knowledge.store.values import Pick, Votes, Waiting
@@ -34,6 +35,12 @@ INSERT INTO waiting (question_id, user_id) SELECT id, ? FROM questions WHERE id 
 ON CONFLICT (question_id, user_id) DO UPDATE SET user_id = excluded.user_id
 """
 
+_ASK_PEOPLE = """
+INSERT INTO people_asked (question_id, user_id, at) SELECT id, ?, ? FROM questions WHERE id = ?
+AND NOT EXISTS (SELECT 1 FROM people_asked WHERE user_id = ? AND at > ?)
+ON CONFLICT (question_id) DO NOTHING
+"""
+
 _WAITING = """
 SELECT waiting.question_id, waiting.user_id, questions.text, questions.locale
 FROM waiting JOIN questions ON questions.id = waiting.question_id
@@ -45,7 +52,7 @@ def vote(
     db: Database, question_id: int, user_id: int, helpful: bool, reason: str | None, now: datetime
 ) -> bool:
     """Keep a person's last vote on a question."""
-    reason = None if reason is None else text_column(reason)
+    reason = None if reason is None else text_column(redact(reason).text)
     return write(db, _VOTE, user_id, int(helpful), reason, time_column(now), question_id) > 0
 
 
@@ -74,6 +81,11 @@ def wait(db: Database, question_id: int, user_id: int) -> bool:
 def waiting(db: Database) -> tuple[Waiting, ...]:
     """Return everybody who waits, oldest question first."""
     return tuple(Waiting(**row) for row in rows(db, _WAITING))
+
+
+def ask_people(db: Database, question_id: int, user_id: int, since: datetime, now: datetime) -> bool:
+    """Note that a person puts a question to the people, if neither was done: this, nor another since."""
+    return write(db, _ASK_PEOPLE, user_id, time_column(now), question_id, user_id, time_column(since)) > 0
 
 
 def stop_waiting(db: Database, question_id: int, user_id: int) -> None:

@@ -1,13 +1,15 @@
 """Questions as they were asked, and the messages that answered them."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from knowledge.redaction import redact
+from knowledge.store import totals
 from knowledge.store.columns import json_column, text_column, time_column
-from knowledge.store.edge import Row, one, write
-from knowledge.store.values import NewQuestion, Question
+from knowledge.store.edge import Row, one, rows, write
+from knowledge.store.values import Earlier, NewQuestion, Question
 
 _ADD = """
 INSERT INTO questions (id, asked_at, guild_id, channel_id, user_id, way, text, locale, kind, band,
@@ -17,10 +19,10 @@ ON CONFLICT (id) DO NOTHING
 """
 
 _ANSWER = """
-INSERT INTO answers (message_id, channel_id, question_id)
-SELECT ?, ?, id FROM questions WHERE id = ?
-ON CONFLICT (message_id) DO UPDATE
-SET channel_id = excluded.channel_id, question_id = excluded.question_id
+INSERT INTO answers (message_id, channel_id, question_id, pointer)
+SELECT ?, ?, id, ? FROM questions WHERE id = ?
+ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id,
+    question_id = excluded.question_id, pointer = excluded.pointer
 """
 
 _BY_MESSAGE = """
@@ -28,14 +30,36 @@ SELECT questions.* FROM questions JOIN answers ON answers.question_id = question
 WHERE answers.message_id = ?
 """
 
-_PURGE = """
-DELETE FROM questions WHERE asked_at < ?
-AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.question_id = questions.id)
+_EARLIER = """
+SELECT answers.message_id, questions.asked_at FROM answers JOIN questions ON questions.id = question_id
+WHERE questions.channel_id = ? AND asked_at >= ? AND kind = ? AND slugs = ? AND NOT pointer
+    AND way IN ('auto', 'mention', 'reply')
+ORDER BY asked_at DESC LIMIT 1
 """
+
+_POINTED = """
+SELECT 1 FROM answers JOIN questions ON questions.id = question_id
+WHERE questions.channel_id = ? AND asked_at >= ? AND kind = ? AND slugs = ? AND pointer AND user_id = ?
+"""
+
+_LAST_ANSWERED = """
+SELECT * FROM questions WHERE channel_id = ? AND user_id = ? AND asked_at >= ?
+AND (band = 'sure' OR EXISTS (SELECT 1 FROM picks WHERE question_id = questions.id AND slug NOTNULL))
+ORDER BY asked_at DESC LIMIT 1
+"""
+
+_RECENT = "SELECT * FROM questions WHERE guild_id = ? ORDER BY asked_at DESC, id DESC LIMIT ?"
+
+_OLD = """
+asked_at < ? AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.question_id = questions.id)
+"""
+
+_OF_SERVERS = "guild_id IN (SELECT guild_id FROM guild_settings WHERE retention_days = ?)"
 
 
 def add(db: Database, question: NewQuestion, question_id: int | None, now: datetime) -> int:
-    """Keep `question`; a previous one that is gone by now is left out."""
+    """Keep `question` without what is private in it; a previous one that is gone is left out."""
+    redacted = redact(question.text)
     cursor = db.execute(
         _ADD,
         (
@@ -45,13 +69,13 @@ def add(db: Database, question: NewQuestion, question_id: int | None, now: datet
             question.channel_id,
             question.user_id,
             question.way,
-            text_column(question.text),
+            text_column(redacted.text),
             question.locale,
             question.kind,
             question.band,
             question.score,
             json_column(question.slugs),
-            json_column(question.explanation),
+            json_column(redacted.spoken(question.explanation)),
             question.previous,
         ),
     )
@@ -68,9 +92,32 @@ def get(db: Database, question_id: int) -> Question | None:
     return _question(row) if row else None
 
 
-def add_answer(db: Database, message_id: int, channel_id: int, question_id: int) -> bool:
+def recent(db: Database, guild_id: int, limit: int) -> tuple[Question, ...]:
+    """Return the last questions asked in a server, newest first."""
+    return tuple(_question(row) for row in rows(db, _RECENT, guild_id, limit))
+
+
+def last_answered(db: Database, channel_id: int, user_id: int, since: datetime) -> Question | None:
+    """Return a person's last question in a channel that got an answer."""
+    row = one(db, _LAST_ANSWERED, channel_id, user_id, time_column(since))
+    return _question(row) if row else None
+
+
+def earlier(
+    db: Database, channel_id: int, user_id: int, kind: str, slugs: tuple[str, ...], since: datetime
+) -> Earlier | None:
+    """Return the last time that the same was answered in a channel, and not only pointed to."""
+    same = kind, json_column(slugs)
+    row = one(db, _EARLIER, channel_id, time_column(since), *same)
+    if row is None:
+        return None
+    pointed = one(db, _POINTED, channel_id, row["asked_at"], *same, user_id)
+    return Earlier(row["message_id"], pointed is not None)
+
+
+def add_answer(db: Database, message_id: int, channel_id: int, question_id: int, pointer: bool) -> bool:
     """Remember which question a message answers, the last one where there were several."""
-    return write(db, _ANSWER, message_id, channel_id, question_id) > 0
+    return write(db, _ANSWER, message_id, channel_id, int(pointer), question_id) > 0
 
 
 def by_answer(db: Database, message_id: int) -> Question | None:
@@ -84,9 +131,23 @@ def remove_answer(db: Database, message_id: int) -> None:
     write(db, "DELETE FROM answers WHERE message_id = ?", message_id)
 
 
-def purge(db: Database, before: datetime) -> int:
-    """Delete what was asked before then and nobody waits for."""
-    return write(db, _PURGE, time_column(before))
+def purge(db: Database, now: datetime, older_than: timedelta) -> int:
+    """Delete what is older and nobody waits for; sooner in servers that chose a shorter time.
+
+    What is deleted of servers is added to their totals first.
+    """
+    chosen = "SELECT DISTINCT retention_days AS days FROM guild_settings WHERE retention_days NOTNULL"
+    shorter = [row["days"] for row in rows(db, chosen) if timedelta(days=row["days"]) < older_than]
+    deleted = 0
+    for days in shorter:
+        before = time_column(now - timedelta(days=days))
+        deleted += _purge(db, f"{_OLD} AND {_OF_SERVERS}", before, days)
+    return deleted + _purge(db, _OLD, time_column(now - older_than))
+
+
+def _purge(db: Database, condition: str, *parameters: object) -> int:
+    totals.add_up(db, condition, *parameters)
+    return write(db, f"DELETE FROM questions WHERE {condition}", *parameters)  # noqa: S608 our own SQL
 
 
 def _question(row: Row) -> Question:

@@ -1,21 +1,34 @@
-"""What servers have set, and the bot's own notes to itself."""
+"""What servers have set and who changed it, and the bot's own notes to itself."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.store.columns import json_column, time_column
 from knowledge.store.edge import Row, one, rows, write
-from knowledge.store.values import GuildSettings
+from knowledge.store.values import GuildSettings, SettingsChange
 
-_SAVE = """
-INSERT INTO guild_settings (guild_id, answer_channels, locale, updated_by, updated_at)
-VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (guild_id) DO UPDATE
-SET answer_channels = excluded.answer_channels, locale = excluded.locale,
-    updated_by = excluded.updated_by, updated_at = excluded.updated_at
+_SIGNED = ("guild_id", "updated_by", "updated_at")
+FIELDS = tuple(field.name for field in fields(GuildSettings) if field.name not in _SIGNED)
+"""What a server can set, in the order in which it is shown."""
+
+_SETS = frozenset({"answer_channels", "forum_channels", "staff_roles"})
+_COLUMNS = ("guild_id", *FIELDS, "updated_by", "updated_at")
+
+_SAVE = f"""
+INSERT INTO guild_settings ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+ON CONFLICT (guild_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}
+"""  # noqa: S608 our own names
+
+_LOG = """
+INSERT INTO settings_log (guild_id, updated_by, at, field, before, after) VALUES (?, ?, ?, ?, ?, ?)
 """
+
+_LAST = "SELECT * FROM settings_log WHERE guild_id = ? ORDER BY id DESC LIMIT ?"
 
 _SET_STATE = """
 INSERT INTO state (key, value) VALUES (?, ?)
@@ -34,20 +47,30 @@ def every_guild(db: Database) -> tuple[GuildSettings, ...]:
     return tuple(_settings(row) for row in rows(db, "SELECT * FROM guild_settings"))
 
 
-def _settings(row: Row) -> GuildSettings:
-    return GuildSettings(
-        **row
-        | {
-            "answer_channels": frozenset(json.loads(row["answer_channels"])),
-            "updated_at": datetime.fromisoformat(row["updated_at"]),
-        }
+def change_guild(db: Database, guild_id: int, changes: Mapping[str, Any], by: int, now: datetime) -> None:
+    """Set the fields in `changes`, and note each that is another than before with who and when."""
+    before = guild(db, guild_id)
+    after = replace(before, **changes, updated_by=by, updated_at=now)
+    values = [_column(name, getattr(after, name)) for name in FIELDS]
+    write(db, _SAVE, guild_id, *values, by, time_column(now))
+    for name in FIELDS:
+        old, new = (_plain(getattr(settings, name)) for settings in (before, after))
+        if old != new:
+            write(db, _LOG, guild_id, by, time_column(now), name, json.dumps(old), json.dumps(new))
+
+
+def log(db: Database, guild_id: int, limit: int) -> tuple[SettingsChange, ...]:
+    """Return the last changes, newest first."""
+    return tuple(
+        SettingsChange(
+            field=row["field"],
+            before=_frozen(json.loads(row["before"])),
+            after=_frozen(json.loads(row["after"])),
+            by=row["updated_by"],
+            at=datetime.fromisoformat(row["at"]),
+        )
+        for row in rows(db, _LAST, guild_id, limit)
     )
-
-
-def save_guild(db: Database, settings: GuildSettings, by: int, now: datetime) -> None:
-    """Keep what a server has set, and who set it when."""
-    channels = json_column(sorted(settings.answer_channels))
-    write(db, _SAVE, settings.guild_id, channels, settings.locale, by, time_column(now))
 
 
 def state(db: Database, key: str) -> str | None:
@@ -59,3 +82,21 @@ def state(db: Database, key: str) -> str | None:
 def set_state(db: Database, key: str, value: str) -> None:
     """Note `value` under `key`."""
     write(db, _SET_STATE, key, value)
+
+
+def _settings(row: Row) -> GuildSettings:
+    read = {name: frozenset(json.loads(row[name])) for name in _SETS}
+    return GuildSettings(**row | read | {"updated_at": datetime.fromisoformat(row["updated_at"])})
+
+
+def _plain(value: Any) -> Any:
+    """Return a setting as JSON can hold it."""
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _column(name: str, value: Any) -> Any:
+    return json_column(_plain(value)) if name in _SETS else value

@@ -4,21 +4,17 @@ The SQL is in the files beside, one for each kind of thing kept. A store stays o
 opened it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from typing import Self
-
-from sqlite_utils import Database
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from knowledge.errors import StoreError
 from knowledge.store import content, feedback, privacy, questions, sessions, settings
-from knowledge.store.edge import Place, transaction, translated
-from knowledge.store.opening import open_database
+from knowledge.store.edge import translated
+from knowledge.store.serving import ServerStore
 from knowledge.store.values import (
+    About,
     ContentChanges,
     ContentItem,
-    GuildSettings,
     NewQuestion,
     Pick,
     Question,
@@ -28,39 +24,12 @@ from knowledge.store.values import (
 )
 
 
-class Store:
+class Store(ServerStore):
     """Keep what has to outlive the process; made by `Store.open`.
 
-    What cannot be read or written for a reason outside this program raises `StoreError`.
+    What cannot be read or written for a reason outside this program raises `StoreError`. What is kept
+    of a server as such is said in `ServerStore`.
     """
-
-    def __init__(self, db: Database, place: Place, now: Callable[[], datetime]) -> None:
-        self._db, self._place, self._now = db, place, now
-
-    @classmethod
-    def open(
-        cls,
-        place: Place,
-        *,
-        migrate: Callable[[Database], None],
-        known: Collection[str],
-        application_id: int,
-        now: Callable[[], datetime],
-        patience: float = 5.0,
-    ) -> Self:
-        """Open the database at `place`, made if absent, or raise `StoreError` and leave it be.
-
-        `migrate` takes the pending ones of the steps named in `known`; `now` gives a time with its
-        zone; `patience` is how many seconds to wait for another program's lock.
-        """
-        db = open_database(
-            place, migrate=migrate, known=known, application_id=application_id, patience=patience
-        )
-        return cls(db, place, now)
-
-    def close(self) -> None:
-        """Close the database; a second time does nothing."""
-        self._db.close()
 
     def healthy(self) -> bool:
         """Say whether a row could be written now, by writing one and undoing it."""
@@ -92,6 +61,8 @@ class Store:
     def record_question(self, question: NewQuestion, question_id: int | None = None) -> int:
         """Keep `question` as asked now, and return its id, which is never given again.
 
+        Secrets and addresses in its text are not written down, see `knowledge.redaction`.
+
         A `question_id` given from outside, unique by itself, lets an answer be sent before anything
         is written; the same one a second time keeps the first question.
         """
@@ -103,10 +74,15 @@ class Store:
         with translated(self._place):
             return questions.get(self._db, question_id)
 
-    def record_answer(self, message_id: int, channel_id: int, question_id: int) -> bool:
-        """Remember which question a message answers; return False when that question is gone."""
+    def record_answer(
+        self, message_id: int, channel_id: int, question_id: int, pointer: bool = False
+    ) -> bool:
+        """Remember which question a message answers; return False when that question is gone.
+
+        A `pointer` only leads to an answer given before.
+        """
         with self._writing():
-            return questions.add_answer(self._db, message_id, channel_id, question_id)
+            return questions.add_answer(self._db, message_id, channel_id, question_id, pointer)
 
     def answer_for(self, message_id: int) -> Question | None:
         """Return the question that a message answers, or None when it is not known."""
@@ -119,9 +95,12 @@ class Store:
             questions.remove_answer(self._db, message_id)
 
     def purge_questions(self, older_than: timedelta) -> int:
-        """Delete the questions older than that which nobody waits for, and return how many."""
+        """Delete the questions older than that which nobody waits for, and return how many.
+
+        A server's own, shorter time counts before it; what is deleted is added to the totals.
+        """
         with self._writing():
-            return questions.purge(self._db, self._now() - older_than)
+            return questions.purge(self._db, self._now(), older_than)
 
     # what people made of an answer
 
@@ -204,23 +183,7 @@ class Store:
         with self._writing():
             return sessions.purge(self._db, self._now() - older_than)
 
-    # settings and state
-
-    def guild_settings(self, guild_id: int) -> GuildSettings:
-        """Return what a server has set, or the defaults."""
-        with translated(self._place):
-            return settings.guild(self._db, guild_id)
-
-    def all_guild_settings(self) -> tuple[GuildSettings, ...]:
-        """Return the settings of every server that set any."""
-        with translated(self._place):
-            return settings.every_guild(self._db)
-
-    def save_guild_settings(self, chosen: GuildSettings, by: int) -> GuildSettings:
-        """Keep `chosen` as set by a person now, and return it with who and when."""
-        with self._writing():
-            settings.save_guild(self._db, chosen, by, self._now())
-            return settings.guild(self._db, chosen.guild_id)
+    # the bot's own notes
 
     def state(self, key: str) -> str | None:
         """Return the value noted under `key`, or None."""
@@ -240,6 +203,11 @@ class Store:
         with translated(self._place):
             return privacy.about_user(self._db, user_id)
 
+    def everything_about(self, user_id: int) -> About:
+        """Return every row that names a person, by table, columns by name."""
+        with self._reading() as db:
+            return privacy.everything_about(db, user_id)
+
     def forget_user(self, user_id: int) -> int:
         """Delete what is kept about a person, and return how many rows named them.
 
@@ -249,21 +217,3 @@ class Store:
             forgotten = privacy.forget_user(self._db, user_id)
         self._empty_log()
         return forgotten
-
-    def forget_guild(self, guild_id: int) -> int:
-        """Delete a server's settings and the questions asked there, and return how many rows."""
-        with self._writing():
-            forgotten = privacy.forget_guild(self._db, guild_id)
-        self._empty_log()
-        return forgotten
-
-    def _empty_log(self) -> None:
-        """Write the write-ahead log back and cut it, so that nothing deleted is left in it."""
-        with translated(self._place):
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Make the block one transaction, its errors translated."""
-        with translated(self._place), transaction(self._db):
-            yield

@@ -116,10 +116,74 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuildSettings:
-    """Be everything that one server can set; who saved it and when are None for defaults."""
+    """Be everything that one server can set; who saved it and when are None for defaults.
+
+    `addressed` and `unprompted` name a confidence, see `knowledge.answering.levels`. `people_channel`
+    and `people_role` are whom *Ask the people here* asks. None stands for the operator's or Discord's
+    own choice.
+    """
 
     guild_id: int
     answer_channels: frozenset[int] = frozenset()
+    forum_channels: frozenset[int] = frozenset()
+    delay_minutes: int = 0
+    cooldown_minutes: int = 60
+    curator_role: int | None = None
+    staff_roles: frozenset[int] = frozenset()
+    people_channel: int | None = None
+    people_role: int | None = None
+    addressed: str = "balanced"
+    unprompted: str = "balanced"
     locale: str | None = None
+    retention_days: int | None = None
     updated_by: int | None = None
     updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChange:
+    """Say who changed one setting, when, from what to what; sets are tuples in order."""
+
+    field: str
+    before: int | str | tuple[int, ...] | None
+    after: int | str | tuple[int, ...] | None
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Be an answer given before: its message, and whether the person was already pointed to it."""
+
+    message_id: int
+    pointed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Be a message that is answered at `due_at` if no person has done so until then."""
+
+    message_id: int
+    channel_id: int
+    guild_id: int
+    user_id: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Count what was asked of one entry, or of one kind where `slug` is empty, and how it was voted on."""
+
+    kind: str
+    slug: str
+    asked: int
+    helpful: int
+    not_helpful: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Hold what is kept about one person: the number of rows by table, and the rows themselves."""
+
+    counts: Mapping[str, int]
+    rows: Mapping[str, tuple[Mapping[str, object], ...]]

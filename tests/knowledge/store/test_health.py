@@ -60,14 +60,14 @@ def test_a_full_disk_says_what_to_do(path: Path) -> None:
     store._db.execute("PRAGMA max_page_count = 1")
 
     with pytest.raises(StoreError, match="full; free some space"):
-        store.record_question(question("x" * 100_000))
+        store.set_state("note", "x" * 100_000)
     store.close()
 
 
 def test_a_failed_write_leaves_no_transaction_open(store: Store) -> None:
     store._db.execute("PRAGMA max_page_count = 1")
     with pytest.raises(StoreError):
-        store.record_question(question("x" * 100_000))
+        store.set_state("note", "x" * 100_000)
 
     assert not store._db.conn.in_transaction
 

@@ -114,7 +114,7 @@ def test_a_second_close_does_nothing(store: Store) -> None:
 
 def test_foreign_keys_are_enforced(store: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        store._db.execute("INSERT INTO answers VALUES (1, 2, 404)")
+        store._db.execute("INSERT INTO answers VALUES (1, 2, 404, 0)")
 
 
 def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_truncated_file_is_refused(used: Path) -> None:
 
 
 def test_a_row_that_names_a_missing_one_is_refused(used: Path) -> None:
-    execute(used, "PRAGMA foreign_keys = OFF", "INSERT INTO answers VALUES (1, 2, 404)")
+    execute(used, "PRAGMA foreign_keys = OFF", "INSERT INTO answers VALUES (1, 2, 404, 0)")
 
     assert "a row of 'answers' names one of 'questions' that does not exist" in refusal(used)
 
@@ -303,7 +303,7 @@ def test_rows_that_a_step_cannot_carry_over_are_said_to_be_the_reason(used: Path
 
 def test_a_step_that_breaks_a_foreign_key_is_undone(used: Path) -> None:
     def break_it(db: Database) -> None:
-        db.execute("INSERT INTO answers VALUES (1, 2, 404)")
+        db.execute("INSERT INTO answers VALUES (1, 2, 404, 0)")
 
     before = dump(used)
 

@@ -1,8 +1,10 @@
 """What is kept about a person can be counted and is gone when deleted."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from knowledge.store import GuildSettings, Store
+from knowledge.store.privacy import _OF_A_SERVER
 from tests.knowledge.store.conftest import open_store, question
 
 
@@ -13,8 +15,10 @@ def do_everything(store: Store, user_id: int) -> int:
     store.vote(asked, user_id, False, "my secret reason")
     store.record_pick(asked, user_id, "kvm")
     store.wait_for(asked, user_id)
+    store.ask_people(asked, user_id, timedelta(0))
+    store.answer_later(asked + 2000, 2, 1, user_id, timedelta(minutes=5))
     store.start_session(user_id, 1, {"kernel": "own"})
-    store.save_guild_settings(GuildSettings(guild_id=user_id), by=user_id)
+    store.save_guild_settings(GuildSettings(guild_id=user_id, locale="de"), by=user_id)
     return asked
 
 
@@ -25,9 +29,12 @@ def test_each_kind_of_trace_is_counted(store: Store) -> None:
         "waiting": 1,
         "picks": 1,
         "feedback": 1,
+        "people_asked": 1,
+        "pending": 1,
         "sessions": 1,
         "questions": 1,
         "guild_settings": 1,
+        "settings_log": 1,
     }
 
 
@@ -39,7 +46,7 @@ def test_a_stranger_left_no_trace(store: Store) -> None:
 
 def test_as_many_rows_are_forgotten_as_were_counted(store: Store) -> None:
     do_everything(store, 7)
-    do_everything(store, 7)
+    store.record_question(question(user_id=7))
     counted = sum(store.about_user(7).values())
 
     assert store.forget_user(7) == counted
@@ -72,6 +79,23 @@ def test_every_table_that_names_a_person_is_covered(store: Store) -> None:
     }
 
     assert naming == set(store.about_user(7))
+
+
+def test_every_row_that_names_a_person_is_shown(store: Store) -> None:
+    do_everything(store, 7)
+
+    about = store.everything_about(7)
+
+    assert about.counts == store.about_user(7)
+    assert {table: len(rows) for table, rows in about.rows.items()} == about.counts
+
+
+def test_a_server_is_forgotten_in_every_table_that_names_it(store: Store) -> None:
+    naming = {
+        table.name for table in store._db.tables if "guild_id" in {column.name for column in table.columns}
+    }
+
+    assert naming == set(_OF_A_SERVER)
 
 
 def test_forgotten_words_are_not_left_in_any_file(path: Path) -> None:

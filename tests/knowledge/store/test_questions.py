@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.redaction import redact
 from knowledge.store import NewQuestion, Pick, Store, Votes, Waiting
 from tests.knowledge.store.conftest import Clock, open_store, question
 
@@ -38,7 +39,25 @@ def test_a_question_comes_out_as_it_went_in(asked: NewQuestion) -> None:
     store.close()
 
     assert found is not None
-    assert asdict(found) == asdict(asked) | {"id": 1, "asked_at": clock.moment}
+    redacted = redact(asked.text)
+    kept = {"text": redacted.text, "explanation": redacted.spoken(asked.explanation)}
+    assert asdict(found) == asdict(asked) | kept | {"id": 1, "asked_at": clock.moment}
+
+
+def test_what_is_private_in_a_question_is_not_written_down(store: Store) -> None:
+    asked = question("mail bob@example.com about kvm")
+
+    found = store.question(store.record_question(asked))
+
+    assert found is not None
+    assert found.text == "mail [e-mail] about kvm"
+
+
+def test_what_is_private_in_a_reason_is_not_written_down(store: Store) -> None:
+    store.vote(store.record_question(question()), 7, False, "wrong: see 10.1.2.3")
+
+    (vote,) = store.everything_about(7).rows["feedback"]
+    assert vote["reason"] == "wrong: see [address]"
 
 
 def test_half_a_character_is_replaced(store: Store) -> None:

@@ -1,39 +1,88 @@
 """Server settings and the bot's own notes."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.store import GuildSettings, Store
+from knowledge.store import GuildSettings, SettingsChange, Store
+from knowledge.store.settings import FIELDS
 from tests.knowledge.store.conftest import Clock, open_store, question
 
 IDS = st.integers(0, 2**63 - 1)
 
 
-@settings(deadline=None)  # each example makes a database
-@given(
-    chosen=st.builds(
-        GuildSettings,
-        guild_id=IDS,
-        answer_channels=st.frozensets(IDS, max_size=8),
-        locale=st.none() | st.text(max_size=10) | st.sampled_from(["ru", "日本語"]),
-        updated_by=st.none(),
-        updated_at=st.none(),
-    ),
-    by=IDS,
+NAMES = st.sampled_from(["careful", "balanced", "eager"])
+CHOSEN = st.builds(
+    GuildSettings,
+    guild_id=IDS,
+    answer_channels=st.frozensets(IDS, max_size=8),
+    forum_channels=st.frozensets(IDS, max_size=8),
+    delay_minutes=st.integers(0, 60),
+    cooldown_minutes=st.integers(0, 60),
+    curator_role=st.none() | IDS,
+    staff_roles=st.frozensets(IDS, max_size=8),
+    people_channel=st.none() | IDS,
+    people_role=st.none() | IDS,
+    addressed=NAMES,
+    unprompted=NAMES,
+    locale=st.none() | st.text(max_size=10) | st.sampled_from(["ru", "日本語"]),
+    retention_days=st.none() | st.integers(1, 365),
+    updated_by=st.none(),
+    updated_at=st.none(),
 )
+
+
+@settings(deadline=None)  # each example makes a database
+@given(chosen=CHOSEN, by=IDS)
 def test_settings_come_out_as_they_went_in_with_who_and_when(chosen: GuildSettings, by: int) -> None:
     store, clock = open_store(":memory:"), Clock()
     store.save_guild_settings(chosen, by)
     found = store.guild_settings(chosen.guild_id)
     store.close()
 
-    assert found == GuildSettings(
-        guild_id=chosen.guild_id,
-        answer_channels=chosen.answer_channels,
-        locale=chosen.locale,
-        updated_by=by,
-        updated_at=clock.moment,
-    )
+    assert found == replace(chosen, updated_by=by, updated_at=clock.moment)
+
+
+@settings(deadline=None)  # each example makes a database
+@given(chosen=CHOSEN)
+def test_each_field_that_differs_is_logged_once(chosen: GuildSettings) -> None:
+    store = open_store(":memory:")
+    store.save_guild_settings(chosen, by=7)
+    logged = [change.field for change in store.settings_log(chosen.guild_id, 100)]
+    store.close()
+
+    plain = GuildSettings(guild_id=chosen.guild_id)
+    differing = [name for name in FIELDS if getattr(chosen, name) != getattr(plain, name)]
+    assert sorted(logged) == sorted(differing)
+
+
+def test_a_change_is_logged_with_who_when_and_from_what_to_what(store: Store, clock: Clock) -> None:
+    store.change_guild_settings(1, {"answer_channels": frozenset({3, 2})}, by=7)
+
+    (change,) = store.settings_log(1, 5)
+    assert change == SettingsChange(field="answer_channels", before=(), after=(2, 3), by=7, at=clock.moment)
+
+
+def test_the_newest_changes_come_first(store: Store) -> None:
+    for locale in ("de", "fr", "it"):
+        store.change_guild_settings(1, {"locale": locale}, by=7)
+
+    assert [change.after for change in store.settings_log(1, 2)] == ["it", "fr"]
+
+
+def test_a_choice_that_changes_nothing_is_not_logged(store: Store) -> None:
+    store.change_guild_settings(1, {"locale": None}, by=7)
+
+    assert store.settings_log(1, 5) == ()
+
+
+def test_two_people_who_change_different_things_lose_nothing(store: Store) -> None:
+    store.change_guild_settings(1, {"locale": "de"}, by=7)
+    store.change_guild_settings(1, {"delay_minutes": 5}, by=8)
+
+    found = store.guild_settings(1)
+    assert (found.locale, found.delay_minutes) == ("de", 5)
 
 
 def test_a_server_that_never_set_anything_has_the_defaults(store: Store) -> None:
@@ -59,7 +108,7 @@ def test_a_forgotten_server_leaves_nothing(store: Store) -> None:
     store.save_guild_settings(GuildSettings(guild_id=1, locale="de"), by=7)
     asked = store.record_question(question(guild_id=1))
 
-    assert store.forget_guild(1) == 2
+    assert store.forget_guild(1) == 3  # the settings, the log of one change, the question
     assert store.guild_settings(1) == GuildSettings(guild_id=1)
     assert store.question(asked) is None
 

@@ -1,0 +1,47 @@
+"""Servers that the bot has left, and when; what is kept of them is deleted after a grace period."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from knowledge.store.columns import time_column
+from knowledge.store.edge import rows, write
+
+_ADD = "INSERT INTO departures (guild_id, at) VALUES (?, ?) ON CONFLICT (guild_id) DO NOTHING"
+
+_KNOWN = """
+SELECT guild_id FROM guild_settings
+UNION SELECT guild_id FROM questions WHERE guild_id IS NOT NULL
+UNION SELECT guild_id FROM settings_log
+UNION SELECT guild_id FROM totals
+UNION SELECT guild_id FROM pending
+"""
+
+
+def add(db: Database, guild_id: int, now: datetime) -> None:
+    """Note that a server was left now; the first time counts."""
+    write(db, _ADD, guild_id, time_column(now))
+
+
+def remove(db: Database, guild_id: int) -> bool:
+    """Note that the bot is back, and say whether it had been away."""
+    return write(db, "DELETE FROM departures WHERE guild_id = ?", guild_id) > 0
+
+
+def compare(db: Database, present: Collection[int], now: datetime) -> int:
+    """Note every server as left of which something is kept and that is not `present`; count them."""
+    here = frozenset(present)
+    away = {row["guild_id"] for row in rows(db, "SELECT guild_id FROM departures")}
+    for guild_id in away & here:
+        remove(db, guild_id)
+    gone = {row["guild_id"] for row in rows(db, _KNOWN)} - here - away
+    for guild_id in gone:
+        add(db, guild_id, now)
+    return len(gone)
+
+
+def before(db: Database, moment: datetime) -> tuple[int, ...]:
+    """Return the servers that were left before then."""
+    found = rows(db, "SELECT guild_id FROM departures WHERE at < ?", time_column(moment))
+    return tuple(row["guild_id"] for row in found)
