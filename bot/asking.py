@@ -10,6 +10,7 @@ from bot.services import Services
 from knowledge.answering.outcomes import Decision
 from knowledge.errors import StoreError
 from knowledge.store import NewQuestion, Store, Way
+from knowledge.store.values import UNASKED
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,8 @@ class Asked:
     """Hold a question with where it came from.
 
     `id` is that of the message or interaction which asked, unique by itself, so that an answer can
-    be sent before anything is written. `previous` is the question that this one follows up.
+    be sent before anything is written. `previous` is the question that this one follows up, `before`
+    its text, and `previous_slugs` what it was answered with.
     `pictures` says whether the bot may send files where the answer goes.
     """
 
@@ -31,17 +33,21 @@ class Asked:
     channel_id: int | None
     user_id: int
     previous: int | None = None
+    before: str = ""
     previous_slugs: tuple[str, ...] = ()
     pictures: bool = True
 
 
 def decide(services: Services, asked: Asked) -> Decision:
     """Ask the knowledge; where nobody asked the bot, the bar is higher."""
+    unprompted = asked.way in UNASKED
     return services.knowledge.answerer.decide(
         asked.text,
         locale=asked.locale,
-        unprompted=asked.way == "auto",
+        unprompted=unprompted,
         previous=asked.previous_slugs,
+        before=asked.before,
+        levels=services.levels(asked.guild_id, unprompted=unprompted),
     )
 
 
@@ -58,10 +64,13 @@ def show(services: Services, asked: Asked, decision: Decision) -> ui.LayoutView:
     )
 
 
-async def keep(services: Services, asked: Asked, decision: Decision, message_id: int | None) -> None:
+async def keep(
+    services: Services, asked: Asked, decision: Decision, message_id: int | None, *, pointer: bool = False
+) -> None:
     """Keep the question and the message that answers it, for follow-ups, votes and curators.
 
-    Where that fails the answer stands all the same, so only the log hears of it.
+    A `pointer` only leads to an answer given before. Where keeping fails the answer stands all the
+    same, so only the log hears of it.
     """
     question = NewQuestion(
         guild_id=asked.guild_id,
@@ -80,6 +89,6 @@ async def keep(services: Services, asked: Asked, decision: Decision, message_id:
     try:
         await services.kept.run(Store.record_question, question, asked.id)
         if message_id is not None and asked.channel_id is not None:
-            await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id)
+            await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id, pointer)
     except StoreError as error:
         log.warning("answer not kept", extra={"error": str(error)})

@@ -18,6 +18,7 @@ from bot.cards.layout import note
 from bot.commands import add_commands
 from bot.components import Pressable
 from bot.housekeeping import keep_house
+from bot.later import LateAnswers
 from bot.listening import answer_message
 from bot.offload import StoreThread
 from bot.presses import answers, browsing, choosing, settings
@@ -64,6 +65,7 @@ class Bulkhead(discord.AutoShardedClient):
         )
         self.services = services
         self._database = database
+        self._late = LateAnswers(services, self)
         self._house: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self, fallback_to_global=True)
         self.tree.error(self._on_command_error)
@@ -79,11 +81,13 @@ class Bulkhead(discord.AutoShardedClient):
             services.settings[saved.guild_id] = saved
         log.info("store opened", extra={"content_changed": bool(changes)})
         self._house = asyncio.create_task(keep_house(services), name="housekeeping")
+        services.put_off = self._late.put_off
         await self._sync_commands()
 
     async def close(self) -> None:
         """Leave Discord, then close the store."""
         await super().close()
+        await self._late.aclose()
         if self._house is not None:
             self._house.cancel()
             await asyncio.wait({self._house})
@@ -92,12 +96,33 @@ class Bulkhead(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Say so, and tell those whose questions can be answered by now."""
-        log.info("ready", extra={"servers": len(self.guilds)})
+        left = await self.services.kept.run(Store.compare_guilds, [guild.id for guild in self.guilds])
+        log.info("ready", extra={"servers": len(self.guilds), "left_meanwhile": left})
+        await self._late.resume()
         await tell_those_who_wait(self.services, self)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is put to the bot."""
         await answer_message(self.services, self, message)
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """Forget that a deleted message was an answer, so that nothing points to it."""
+        await self.services.kept.run(Store.forget_answer, event.message_id)
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Forget the same of many messages."""
+        for message_id in event.message_ids:
+            await self.services.kept.run(Store.forget_answer, message_id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that a server was left; what is kept of it is deleted after a while."""
+        await self.services.kept.run(Store.leave_guild, guild.id)
+        log.info("server left", extra={"guild": guild.id})
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note that the bot is in a server, perhaps again."""
+        back = await self.services.kept.run(Store.rejoin_guild, guild.id)
+        log.info("server joined", extra={"guild": guild.id, "back": back})
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Take forms, and answer presses on what has expired; the rest has its own way."""

@@ -6,12 +6,13 @@ Nothing waits in memory, so nothing clickable dies with a restart. What a press 
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 import discord
 from discord import ui
 
 from bot import ids
+from knowledge.server_choices import MOST_STAFF
 
 if TYPE_CHECKING:
     from bot.client import Bulkhead
@@ -68,8 +69,9 @@ def menu(
     options: Sequence[tuple[str, str] | tuple[str, str, str]],
     action: str,
     *arguments: str | int,
+    chosen: str | None = None,
 ) -> ui.Item[Any]:
-    """Return a menu of (value, label, description) `options`, at most `MENU_OPTIONS`."""
+    """Return a menu of (value, label, description) `options`, at most `MENU_OPTIONS`; one may be chosen."""
     named = ids.Id(action, tuple(map(str, arguments)))
     select: ui.Select[Any] = ui.Select(
         placeholder=shortened(placeholder, 150),
@@ -79,6 +81,7 @@ def menu(
                 value=option[0],
                 label=shortened(option[1], OPTION_LIMIT),
                 description=shortened(option[2], OPTION_LIMIT) if len(option) > 2 else None,
+                default=option[0] == chosen,
             )
             for option in options
         ],
@@ -86,17 +89,44 @@ def menu(
     return Pressable(select, named)
 
 
-def channel_menu(placeholder: str, chosen: Sequence[int], action: str, *arguments: str | int) -> ui.Item[Any]:
-    """Return a menu of the server's text channels with `chosen` ones marked."""
+def channel_menu(
+    placeholder: str,
+    chosen: Sequence[int],
+    action: str,
+    *arguments: str | int,
+    kind: Literal["text", "forum"] = "text",
+    several: bool = True,
+) -> ui.Item[Any]:
+    """Return a menu of the server's channels of a kind with `chosen` ones marked."""
     select: ui.ChannelSelect[Any] = ui.ChannelSelect(
         placeholder=placeholder,
         custom_id=ids.encode(action, *arguments),
-        channel_types=[discord.ChannelType.text],
+        channel_types=[discord.ChannelType.forum if kind == "forum" else discord.ChannelType.text],
         min_values=0,
-        max_values=MENU_OPTIONS,
+        max_values=MENU_OPTIONS if several else 1,
         default_values=[
             discord.SelectDefaultValue(id=at, type=discord.SelectDefaultValueType.channel)
             for at in chosen[:MENU_OPTIONS]
+        ],
+    )
+    return Pressable(select, ids.Id(action, tuple(map(str, arguments))))
+
+
+def role_menu(
+    placeholder: str,
+    chosen: Sequence[int],
+    action: str,
+    *arguments: str | int,
+    several: bool = False,
+) -> ui.Item[Any]:
+    """Return a menu of the server's roles with `chosen` ones marked."""
+    select: ui.RoleSelect[Any] = ui.RoleSelect(
+        placeholder=placeholder,
+        custom_id=ids.encode(action, *arguments),
+        min_values=0,
+        max_values=MOST_STAFF if several else 1,
+        default_values=[
+            discord.SelectDefaultValue(id=at, type=discord.SelectDefaultValueType.role) for at in chosen
         ],
     )
     return Pressable(select, ids.Id(action, tuple(map(str, arguments))))

@@ -13,6 +13,12 @@ log = logging.getLogger(__name__)
 SESSIONS_KEPT = timedelta(days=30)
 """How long an unfinished questionnaire can be resumed."""
 
+DEPARTED_KEPT = timedelta(days=14)
+"""How long a server that the bot has left is kept, in case that it comes back."""
+
+TOTALS_KEPT = timedelta(days=400)
+"""How long counts without words or people are kept."""
+
 DAY = timedelta(days=1)
 
 
@@ -27,8 +33,12 @@ async def keep_house(services: Services) -> None:
 
 
 async def tidy(services: Services) -> None:
-    """Delete questions past their retention, and questionnaires that nobody finished."""
+    """Delete what is past its time: questions, questionnaires, counts, and servers that were left."""
     store = services.kept
     questions = await store.run(Store.purge_questions, timedelta(days=services.retention_days))
     sessions = await store.run(Store.purge_sessions, SESSIONS_KEPT)
-    log.info("tidied up", extra={"questions": questions, "sessions": sessions})
+    await store.run(Store.purge_totals, TOTALS_KEPT)
+    gone = await store.run(Store.forget_departed, DEPARTED_KEPT)
+    for guild_id in gone:
+        services.settings.pop(guild_id, None)
+    log.info("tidied up", extra={"questions": questions, "sessions": sessions, "servers": len(gone)})

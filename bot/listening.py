@@ -1,107 +1,114 @@
 """Messages: which ones are put to the bot, in which way, and what of them is the question.
 
-The order is fixed: never bots, then replies to an answer, direct messages, mentions, and last plain
-messages in the channels where the server wants them answered.
+The order is fixed: never bots, then replies to an answer, direct messages, mentions, and last what
+nobody put to the bot: first posts in forums and plain messages in channels where the server wants it.
 """
 
-import logging
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import discord
 
 from bot import asking, pictures
 from bot.asking import Asked
 from bot.cards.layout import note
+from bot.sending import send
 from bot.services import Services
-from knowledge.answering.outcomes import Band
+from bot.unasked import answer_unasked
 from knowledge.store import Question, Store, Way
+from knowledge.store.values import UNASKED
 
-log = logging.getLogger(__name__)
+CONTEXT = timedelta(minutes=10)
+"""How long after an answer the next question of the same person in the channel may lean on it."""
 
 
 async def answer_message(services: Services, client: discord.Client, message: discord.Message) -> bool:
     """Answer `message` where it is put to the bot; return whether something was sent."""
-    if message.author.bot or message.type not in _SPOKEN or client.user is None:
+    if not spoken(message) or client.user is None:
         return False
-    way, previous = await _way(services, client.user, message)
+    previous = await _replied_to(services, message)
+    way: Way | None = "reply" if previous else way_of(services, client.user, message)
     if way is None:
         return False
-    text = _without_mention(message.content, client.user.id)
-    locale = _locale(message)
-    if not text:
-        if way in {"auto", "reply"}:
+    asked = asked_of(services, client.user, message, way)
+    if way in UNASKED:
+        return await answer_unasked(services, message, asked) if asked.text else False
+    if not asked.text:
+        if way == "reply":
             return False
-        await _send(message, note(services.words(locale).empty))
+        await send(message, note(services.words(asked.locale).empty))
         return True
-    asked = Asked(
-        id=message.id,
-        text=text,
-        way=way,
-        locale=locale,
-        guild_id=message.guild.id if message.guild else None,
-        channel_id=message.channel.id,
-        user_id=message.author.id,
-        previous=previous.id if previous else None,
-        previous_slugs=previous.slugs if previous else (),
-        pictures=pictures.allowed(message),
+    previous = previous or await services.kept.run(
+        Store.last_answered, message.channel.id, message.author.id, CONTEXT
     )
+    if previous:
+        previous = await _as_picked(services, previous)
+        asked = replace(asked, previous=previous.id, before=previous.text, previous_slugs=previous.slugs)
     decision = asking.decide(services, asked)
-    if way == "auto" and decision.band is not Band.SURE:
+    if way == "reply" and decision.kind == "unknown" and not services.knowledge.answerer.asks(asked.text):
         return False
-    if way == "reply" and decision.kind == "unknown" and not services.knowledge.answerer.asks(text):
-        return False
-    sent = await _send(message, asking.show(services, asked, decision))
+    sent = await send(message, asking.show(services, asked, decision))
     await asking.keep(services, asked, decision, sent.id if sent else None)
     return True
 
 
-async def _way(
-    services: Services, me: discord.ClientUser, message: discord.Message
-) -> tuple[Way | None, Question | None]:
-    """Return how `message` is put to the bot, and the question whose answer it replies to."""
-    reference = message.reference
-    if reference is not None and reference.message_id is not None:
-        previous = await services.kept.run(Store.answer_for, reference.message_id)
-        if previous is not None:
-            picked = [pick.slug for pick in await services.kept.run(Store.picks, previous.id)]
-            slugs = tuple(slug for slug in picked if slug) or previous.slugs
-            return "reply", replace(previous, slugs=slugs)
+def spoken(message: discord.Message) -> bool:
+    """Say whether a person wrote `message`, rather than a bot or Discord itself."""
+    return not message.author.bot and message.type in _SPOKEN
+
+
+def way_of(services: Services, me: discord.ClientUser, message: discord.Message) -> Way | None:
+    """Return how `message` is put to the bot, if it is no reply to one of its answers."""
     if message.guild is None:
-        return "dm", None
+        return "dm"
     if any(user.id == me.id for user in message.mentions):
-        return "mention", None
-    if reference is None and message.channel.id in services.answer_channels(message.guild.id):
-        return ("auto", None) if message.content else (None, None)
-    return None, None
+        return "mention"
+    if message.reference is not None or message.mentions or message.role_mentions:
+        return None
+    settings, channel = services.settings_of(message.guild.id), message.channel
+    if isinstance(channel, discord.Thread):
+        first = message.id == channel.id and channel.parent_id in settings.forum_channels
+        return "forum" if first else None
+    return "auto" if channel.id in settings.answer_channels else None
 
 
-async def _send(message: discord.Message, view: discord.ui.LayoutView) -> discord.Message | None:
-    """Reply with `view`, or post it beside; return None where the bot may not, or Discord fails."""
-    try:
-        try:
-            return await message.reply(view=view, files=pictures.files(view), mention_author=False)
-        except discord.HTTPException as error:
-            if error.code not in _NO_REPLY:
-                raise
-            return await message.channel.send(view=view, files=pictures.files(view))
-    except (discord.Forbidden, discord.NotFound):
+def asked_of(services: Services, me: discord.ClientUser, message: discord.Message, way: Way) -> Asked:
+    """Return what `message` asks; the title of a forum post is a part of it."""
+    text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+    if way == "forum" and isinstance(message.channel, discord.Thread):
+        text = f"{message.channel.name}\n{text}".strip()
+    return Asked(
+        id=message.id,
+        text=text,
+        way=way,
+        locale=_locale(services, message),
+        guild_id=message.guild.id if message.guild else None,
+        channel_id=message.channel.id,
+        user_id=message.author.id,
+        pictures=pictures.allowed(message),
+    )
+
+
+async def _replied_to(services: Services, message: discord.Message) -> Question | None:
+    """Return the question whose answer `message` replies to."""
+    reference = message.reference
+    if reference is None or reference.message_id is None:
         return None
-    except discord.HTTPException as error:
-        if error.status < 500:
-            raise
-        log.warning("answer not sent", extra={"status": error.status})
-        return None
+    return await services.kept.run(Store.answer_for, reference.message_id)
+
+
+async def _as_picked(services: Services, question: Question) -> Question:
+    """Return `question` with what people picked for it in place of what they were offered."""
+    picks = await services.kept.run(Store.picks, question.id)
+    slugs = tuple(pick.slug for pick in picks if pick.slug)
+    return replace(question, slugs=slugs) if slugs else question
 
 
 _SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
-_NO_REPLY = frozenset({50035, 160002})
-"""Discord's codes for a reply to a message that is gone, or in a history closed to the bot."""
 
 
-def _without_mention(content: str, user_id: int) -> str:
-    return re.sub(rf"<@!?{user_id}>", " ", content).strip()
-
-
-def _locale(message: discord.Message) -> str:
-    return message.guild.preferred_locale.value if message.guild else "en"
+def _locale(services: Services, message: discord.Message) -> str:
+    if message.guild is None:
+        return "en"
+    return services.settings_of(message.guild.id).locale or message.guild.preferred_locale.value

@@ -1,15 +1,18 @@
 """What the whole bot shares, built once by `app.py` and handed in."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from bot.drawing import Drawer
 from bot.knowing import Knowledge
 from bot.offload import StoreThread
 from bot.words import Words, words_for
+from knowledge.answering.levels import Levels, named_levels
 from knowledge.library import Library
-from knowledge.store import GuildSettings
+from knowledge.store import GuildSettings, Pending
 
 
 @dataclass(slots=True)
@@ -17,6 +20,7 @@ class Services:
     """Hand the parts of the bot to whoever answers Discord.
 
     `store` is None until the bot connects. `settings` holds those of every server that set any.
+    `put_off` takes an answer that waits for a person to be first; None until the bot connects.
     """
 
     knowledge: Knowledge
@@ -25,6 +29,8 @@ class Services:
     store: StoreThread | None = None
     settings: dict[int, GuildSettings] = field(default_factory=dict)
     drawer: Drawer = field(default_factory=Drawer)
+    put_off: Callable[[Pending], None] | None = None
+    _gates: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
     def library(self) -> Library:
@@ -38,10 +44,20 @@ class Services:
             raise RuntimeError("the store is not open; connect the bot first")
         return self.store
 
-    def answer_channels(self, guild_id: int | None) -> frozenset[int]:
-        """Return the channels of a server in which plain messages are answered."""
+    def settings_of(self, guild_id: int | None) -> GuildSettings:
+        """Return what a server has set, the defaults where there is no server."""
         found = self.settings.get(guild_id) if guild_id is not None else None
-        return found.answer_channels if found else frozenset()
+        return found or GuildSettings(guild_id=guild_id or 0)
+
+    def levels(self, guild_id: int | None, *, unprompted: bool) -> Levels:
+        """Return how sure to be in a server."""
+        chosen = self.settings_of(guild_id)
+        name = chosen.unprompted if unprompted else chosen.addressed
+        return named_levels(name, unprompted=unprompted)
+
+    def gate(self, channel_id: int) -> asyncio.Lock:
+        """Return the lock of a channel, for what has to be done there one at a time."""
+        return self._gates.setdefault(channel_id, asyncio.Lock())
 
     @staticmethod
     def words(locale: str) -> Words:

@@ -1,9 +1,10 @@
 """Every sentence that the bot itself says, one value a language; answers come from `knowledge`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+from bot.settingwords import SettingsWords
 from knowledge.library import locale_chain
 
 
@@ -74,6 +75,11 @@ class Words:
     unknown_near: str = "Nearest to it:"
     ask_people: str = "Ask the people here"
     asked_people: str = "**{name}** asks, and I have no curated answer:\n{question}"
+    people_link: str = "Asked in {link}"
+    people_put: str = "Your question stands in {channel} now."
+    people_wait: str = (
+        "This question was put to the people here before, or you put another one a few minutes ago."
+    )
     tell_me: str = "Tell me when it is known"
     told_later: str = "You will get a direct message as soon as a curated answer to this exists."
     now_known: str = "You wanted to know, and now there is an answer:\n{question}"
@@ -114,24 +120,18 @@ class Words:
     help_auto: str = "In {channels} I also answer plain messages, where the question is clearly one of mine."
     help_manage: str = "With *Manage Server* you can choose those channels: `/settings`."
 
+    # forum posts
+    solved_tags: tuple[str, ...] = ("solved", "answered", "resolved", "done", "fixed")
+    tagged: str = "Thank you. Your vote is kept, and the post is tagged *{tag}*."
+    not_tagged: str = (
+        "Thank you. Your vote is kept. I may not tag the post as *{tag}*; for that I need *Manage Threads*."
+    )
+
+    # unasked
+    answered_already: str = "The same was answered here {when}: {link}"
+
     # settings
-    settings_title: str = "Settings of this server"
-    settings_text: str = (
-        "**Answer channels.** There I answer plain messages that clearly ask something I know. "
-        "To everything else I stay silent. Everywhere else I answer only when I am asked."
-    )
-    settings_none: str = "No channel is chosen: I answer only when I am asked."
-    settings_chosen: str = "Chosen now: {channels}"
-    settings_pick: str = "Choose the answer channels…"
-    settings_clear: str = "Answer nowhere unasked"
-    settings_saved: str = "Saved by {name}."
-    settings_missing: str = "I cannot do this in {channel} yet; there I lack: {permissions}."
-    settings_intent: str = (
-        "Message Content is switched off for this bot, so plain messages cannot be read. "
-        "Its operator can switch it on in Discord's developer portal; until then I answer mentions and "
-        "commands."
-    )
-    settings_only_here: str = "Settings belong to a server; use this command there."
+    settings: SettingsWords = field(default_factory=SettingsWords)
     need_manage: str = "You need the permission *Manage Server* for this."
 
     # choose
@@ -197,6 +197,10 @@ class Words:
     unknown_name: str = "I do not know {name}{hint}. Choose from the suggestions that come as you type."
     hint: str = " (did you mean {nearest}?)"
     two_needed: str = "Name at least two different things to compare."
+
+    def solved_tag(self, names: Iterable[str]) -> str | None:
+        """Return the tag among a forum's that says that a post is solved."""
+        return next((name for name in names if name.strip().casefold() in self.solved_tags), None)
 
 
 _BY_LOCALE: Final[Mapping[str, Words]] = {"en": Words()}

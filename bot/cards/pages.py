@@ -1,11 +1,11 @@
-"""The cards that are no answers: help, topics, settings."""
+"""The cards that are no answers: help and topics."""
 
 from collections.abc import Sequence
 
 from discord import ui
 
 from bot.cards.layout import Card
-from bot.components import MENU_OPTIONS, button, channel_menu, menu
+from bot.components import MENU_OPTIONS, button, menu
 from bot.words import Words
 from knowledge.entries import GROUPS
 from knowledge.library import Library
@@ -44,15 +44,3 @@ def group_card(library: Library, group: str, words: Words) -> ui.LayoutView:
         options = [(entry.slug, entry.title, entry.short) for entry in page]
         card.menu(menu(placeholder, options, "open-from", f"{group}-{number}"))
     return card.buttons([button(words.topics_back, "groups")]).view()
-
-
-def settings_card(chosen: Sequence[int], notes: Sequence[str], words: Words) -> ui.LayoutView:
-    """Return the settings of a server; `notes` say what was saved or what is in the way."""
-    card = Card(words.settings_title).text(words.settings_text)
-    mentions = ", ".join(f"<#{channel}>" for channel in chosen)
-    shown = words.settings_chosen.format(channels=mentions) if chosen else words.settings_none
-    card.text(shown)
-    card.menu(channel_menu(words.settings_pick, chosen, "channels"))
-    if chosen:
-        card.buttons([button(words.settings_clear, "channels-none")])
-    return card.small(*notes).view()

@@ -61,7 +61,8 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
 
     @app_commands.command(name="help", description="What I am for and how to use me")
     async def show_help(interaction: Interaction) -> None:
-        channels = sorted(services.answer_channels(interaction.guild_id))
+        settings = services.settings_of(interaction.guild_id)
+        channels = sorted(settings.answer_channels) + sorted(settings.forum_channels)
         view = help_card(channels, services.words(interaction.locale.value))
         await interaction.response.send_message(view=view, ephemeral=True)
 

@@ -12,7 +12,9 @@ from bot.services import Services
 def add(tree: app_commands.CommandTree, services: Services) -> None:
     """Add `/settings`."""
 
-    @app_commands.command(name="settings", description="Where I answer without being asked")
+    @app_commands.command(
+        name="settings", description="Where I answer unasked, who curates, how sure to be, how long to keep"
+    )
     @app_commands.default_permissions(manage_guild=True)
     async def settings(interaction: discord.Interaction) -> None:
         await show_settings(Press(interaction, services))

@@ -10,8 +10,9 @@ from bot import ids
 from bot.cards.answers import feedback_buttons, why_card
 from bot.cards.entries import entry_card
 from bot.cards.layout import note
-from bot.cards.markdown import harmless, quoted
+from bot.people import put_to_people
 from bot.presses.press import Handler, Press
+from bot.solving import tag_solved
 from knowledge.store import Question, Store
 
 REASON_LIMIT = 500
@@ -19,9 +20,12 @@ REASON_LIMIT = 500
 
 
 async def helpful(press: Press) -> None:
-    """Keep a vote for the answer."""
-    kept = await press.stored(Store.vote, int(press.arguments[0]), press.user.id, True)
-    await press.whisper(note(press.words.thanks if kept else press.words.expired))
+    """Keep a vote for the answer; in a forum it may call the post solved."""
+    question = await _question(press)
+    if question is None or not await press.stored(Store.vote, question.id, press.user.id, True):
+        await press.whisper(note(press.words.expired))
+        return
+    await press.whisper(note(await tag_solved(press, question) or press.words.thanks))
 
 
 async def unhelpful(press: Press) -> None:
@@ -69,7 +73,7 @@ async def delete(press: Press) -> None:
     """Delete the answer, for the one who asked and for staff."""
     question = await _question(press)
     asker = question is not None and question.user_id == press.user.id
-    if not asker and not press.interaction.permissions.manage_messages:
+    if not asker and not press.staff:
         await press.whisper(note(press.words.deleted_by_others if question else press.words.expired))
         return
     message = press.interaction.message
@@ -111,15 +115,12 @@ async def pick_none(press: Press) -> None:
 
 
 async def ask_people(press: Press) -> None:
-    """Put the question to the channel, in the name of the one who pressed, pinging nobody."""
+    """Put the question to the people, in the name of the one who pressed."""
     question = await _question(press)
     if question is None:
         await press.whisper(note(press.words.expired))
         return
-    text = press.words.asked_people.format(
-        name=harmless(press.user.display_name, 32), question=quoted(question.text)
-    )
-    await press.say(note(text))
+    await put_to_people(press, question)
 
 
 async def tell_me(press: Press) -> None:

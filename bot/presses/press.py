@@ -11,6 +11,7 @@ from discord import ui
 from bot import pictures
 from bot.services import Services
 from bot.words import Words
+from knowledge.rights import Standing, is_staff
 from knowledge.store import Store
 
 P = ParamSpec("P")
@@ -59,6 +60,26 @@ class Press:
         message = self.interaction.message
         return message is not None and message.flags.ephemeral
 
+    @property
+    def standing(self) -> Standing:
+        """Return what the presser is in this server by now, as Discord says with each press."""
+        held = self.interaction.permissions
+        roles = self.user.roles if isinstance(self.user, discord.Member) else []
+        return Standing(
+            roles=frozenset(role.id for role in roles),
+            manages_server=held.manage_guild,
+            manages_messages=held.manage_messages,
+        )
+
+    @property
+    def staff(self) -> bool:
+        """Say whether the presser is staff here."""
+        return is_staff(self.standing, self.services.settings_of(self.interaction.guild_id))
+
+    async def worked(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a long function returns that only reads, worked out beside the loop."""
+        return await in_time(asyncio.to_thread(function, *args, **kwargs), self._defer)
+
     async def stored(
         self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
@@ -78,9 +99,9 @@ class Press:
         """Show `view` to the presser alone, in a message of its own."""
         await self._post(view, ephemeral=True)
 
-    async def say(self, view: ui.LayoutView) -> None:
-        """Show `view` to everybody, in a message of its own."""
-        await self._post(view, ephemeral=False)
+    async def say(self, view: ui.LayoutView, pinged: discord.Role | None = None) -> None:
+        """Show `view` to everybody, in a message of its own; at most one role is pinged by it."""
+        await self._post(view, ephemeral=False, pinged=pinged)
 
     async def replace(self, view: ui.LayoutView) -> None:
         """Replace the pressed message for everybody."""
@@ -89,17 +110,28 @@ class Press:
         else:
             await self.interaction.response.edit_message(view=view, attachments=pictures.files(view))
 
-    async def _post(self, view: ui.LayoutView, *, ephemeral: bool) -> None:
-        files = pictures.files(view)
+    async def _post(
+        self, view: ui.LayoutView, *, ephemeral: bool, pinged: discord.Role | None = None
+    ) -> None:
+        files, mentions = pictures.files(view), pinging(pinged)
         if self.interaction.response.is_done():
-            await self.interaction.followup.send(view=view, files=files, ephemeral=ephemeral)
+            await self.interaction.followup.send(
+                view=view, files=files, ephemeral=ephemeral, allowed_mentions=mentions
+            )
         else:
-            await self.interaction.response.send_message(view=view, files=files, ephemeral=ephemeral)
+            await self.interaction.response.send_message(
+                view=view, files=files, ephemeral=ephemeral, allowed_mentions=mentions
+            )
 
     async def _defer(self) -> None:
         """Ask for time; after a command, what follows is for its user alone, as all presses are."""
         if not self.interaction.response.is_done():
             await self.interaction.response.defer(ephemeral=True)
+
+
+def pinging(role: discord.Role | None) -> discord.AllowedMentions:
+    """Return that nobody is pinged, or nobody but those of `role`."""
+    return discord.AllowedMentions(everyone=False, users=False, roles=[role] if role else False)
 
 
 async def in_time(work: Awaitable[R], defer: Callable[[], Awaitable[Any]]) -> R:

@@ -67,15 +67,18 @@ class Answerer:
         locale: str = DEFAULT_LOCALE,
         unprompted: bool = False,
         previous: Sequence[str] = (),
+        before: str = "",
+        levels: Levels | None = None,
     ) -> Decision:
         """Return exactly one outcome for `question`.
 
-        `previous` are the slugs answered before it. Where nobody asked Bulkhead, `unprompted` lets
-        through what is clearly a question and clearly known; all else is `Unknown`, to be met with
-        silence.
+        `previous` are the slugs answered before it, and `before` the question that they answered.
+        Where nobody asked Bulkhead, `unprompted` lets through what is clearly a question and clearly
+        known; all else is `Unknown`, to be met with silence. `levels` are the scores to go by, those
+        of `levels.py` where there are none.
         """
         text = plain(question)
-        levels = UNPROMPTED if unprompted else ADDRESSED
+        levels = levels or (UNPROMPTED if unprompted else ADDRESSED)
         best = self._decide_text(text, question, locale, levels)
         for part in self._parts(text) if best.kind not in _WHOLE else ():
             other = self._decide_text(part, question, locale, levels)

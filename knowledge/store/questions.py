@@ -33,7 +33,7 @@ WHERE answers.message_id = ?
 _EARLIER = """
 SELECT answers.message_id, questions.asked_at FROM answers JOIN questions ON questions.id = question_id
 WHERE questions.channel_id = ? AND asked_at >= ? AND kind = ? AND slugs = ? AND NOT pointer
-    AND way IN ('auto', 'mention', 'reply')
+    AND way IN ('auto', 'forum', 'mention', 'reply')
 ORDER BY asked_at DESC LIMIT 1
 """
 

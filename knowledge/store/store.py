@@ -90,7 +90,9 @@ class Store(ServerStore):
             return questions.by_answer(self._db, message_id)
 
     def forget_answer(self, message_id: int) -> None:
-        """Forget a message, but not the question that it answers."""
+        """Forget a message, but not the question that it answers; write nothing where it is none."""
+        if self.answer_for(message_id) is None:
+            return
         with self._writing():
             questions.remove_answer(self._db, message_id)
 

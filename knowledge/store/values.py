@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, Literal, NamedTuple
 
 Way = Literal["ask", "mention", "reply", "dm", "menu", "auto", "forum"]
 """How a question reached the bot."""
+
+UNASKED: Final[frozenset[str]] = frozenset({"auto", "forum"})
+"""The ways of those who did not ask the bot."""
 
 
 class ContentKey(NamedTuple):
@@ -138,6 +141,16 @@ class GuildSettings:
     retention_days: int | None = None
     updated_by: int | None = None
     updated_at: datetime | None = None
+
+    @property
+    def delay(self) -> timedelta:
+        """Return how long an unasked answer waits for a person."""
+        return timedelta(minutes=self.delay_minutes)
+
+    @property
+    def cooldown(self) -> timedelta:
+        """Return within which time the same answer is not given twice in a channel."""
+        return timedelta(minutes=self.cooldown_minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Every card of the shipped knowledge fits into one message by Discord's rules."""
 
+from datetime import UTC, datetime
+
 import pytest
 from discord import ui
 from hypothesis import given, settings
@@ -8,7 +10,8 @@ from bot.cards.answers import answer_card, comparison_card, feedback_buttons, li
 from bot.cards.choosing import question_card, result_card, shared_card
 from bot.cards.entries import entry_card
 from bot.cards.layout import TEXT_LIMIT
-from bot.cards.pages import group_card, help_card, settings_card, topics_card
+from bot.cards.pages import group_card, help_card, topics_card
+from bot.cards.settings import LOGGED, PAGES, log_card, overview_card, page_card
 from bot.ids import LIMIT
 from bot.knowing import Knowledge
 from bot.verdict import Result
@@ -18,6 +21,7 @@ from knowledge.answering.listing import PROPERTIES, list_providers
 from knowledge.answering.outcomes import Band, Decision, DidYouMean, Outcome, Unknown
 from knowledge.entries import Provider
 from knowledge.questionnaire import replay
+from knowledge.store import GuildSettings, SettingsChange
 from tests.bot.reading import drawn
 from tests.knowledge.questionnaire.strategies import some_answers
 
@@ -116,7 +120,23 @@ def test_every_page_fits(knowledge: Knowledge) -> None:
     views = {group: group_card(library, group, WORDS) for group in library.by_group}
     views["topics"] = topics_card(library, WORDS)
     views["help"] = help_card(channels, WORDS)
-    views["settings"] = settings_card(channels, [WORDS.settings_intent], WORDS)
+    full = GuildSettings(
+        guild_id=1,
+        answer_channels=frozenset(channels),
+        forum_channels=frozenset(channels),
+        staff_roles=frozenset(channels[:10]),
+        curator_role=QUESTION,
+        people_channel=QUESTION,
+        people_role=QUESTION,
+    )
+    moment = datetime(2026, 11, 23, tzinfo=UTC)
+    change = SettingsChange(
+        field="answer_channels", before=tuple(channels), after=tuple(channels), by=QUESTION, at=moment
+    )
+    notes = [WORDS.settings.intent]
+    views["settings"] = overview_card(full, change, notes, WORDS, 365)
+    views |= {page: page_card(page, full, notes, WORDS, 365, ["en"]) for page in PAGES}
+    views["log"] = log_card([change] * LOGGED, WORDS, 365)
 
     assert all_faults(views) == {}
 

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 import migrations
-from bot.presses.settings import NEEDED
+from bot.presses.settings import IN_CHANNEL, IN_FORUM
 from knowledge.store import NewQuestion, Store
 from tests.deploy.places import DEPLOY, ROOT, text
 
@@ -76,7 +76,7 @@ def test_each_permission_has_the_value_that_is_said() -> None:
 
 
 def test_the_invitation_asks_for_what_answer_channels_need() -> None:
-    assert set(NEEDED) <= set(explained())
+    assert {*IN_CHANNEL, *IN_FORUM} <= set(explained())
 
 
 def test_the_invitation_asks_for_the_two_scopes() -> None:
