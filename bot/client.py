@@ -21,7 +21,7 @@ from bot.housekeeping import keep_house
 from bot.later import LateAnswers
 from bot.listening import answer_message
 from bot.offload import StoreThread
-from bot.presses import answers, browsing, choosing, settings
+from bot.presses import answers, browsing, choosing, privacy, settings
 from bot.presses.press import Handler, Press
 from bot.services import Services
 from bot.waiting import tell_those_who_wait
@@ -33,6 +33,7 @@ HANDLERS: Mapping[str, Handler] = {
     **answers.HANDLERS,
     **browsing.HANDLERS,
     **choosing.HANDLERS,
+    **privacy.HANDLERS,
     **settings.HANDLERS,
 }
 """What each action of a custom id does."""

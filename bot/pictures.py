@@ -20,13 +20,14 @@ def allowed(where: discord.Message | discord.Interaction) -> bool:
 
 
 def files(view: ui.LayoutView) -> list[discord.File]:
-    """Read the pictures that `view` shows, anew for each sending.
+    """Read the pictures and documents that `view` shows, anew for each sending.
 
     They are read whole, because discord.py leaves files open that answer an interaction.
     """
     if not isinstance(view, CardView):
         return []
-    return [discord.File(BytesIO(_read(picture)), filename=picture.name) for picture in view.pictures]
+    read = [(picture.name, _read(picture)) for picture in view.pictures]
+    return [discord.File(BytesIO(content), filename=name) for name, content in (*read, *view.documents)]
 
 
 def _read(picture: Path | Drawn) -> bytes:

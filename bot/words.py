@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.privacywords import PrivacyWords
 from bot.settingwords import SettingsWords
 from knowledge.library import locale_chain
 
@@ -115,10 +116,15 @@ class Words:
         "- `/providers` products by what they can do\n"
         "- `/compare` two to four things side by side\n\n"
         "**Decide**\n"
-        "- `/choose` a few questions, then VM or container, with reasons"
+        "- `/choose` a few questions, then VM or container, with reasons\n\n"
+        "**Your data**\n"
+        "- `/privacy` shows what I keep about you, and deletes it"
     )
     help_auto: str = "In {channels} I also answer plain messages, where the question is clearly one of mine."
-    help_manage: str = "With *Manage Server* you can choose those channels: `/settings`."
+    help_manage: str = (
+        "With *Manage Server* you choose where, who curates, how sure I am and how long I keep questions: "
+        "`/settings`."
+    )
 
     # forum posts
     solved_tags: tuple[str, ...] = ("solved", "answered", "resolved", "done", "fixed")
@@ -132,6 +138,7 @@ class Words:
 
     # settings
     settings: SettingsWords = field(default_factory=SettingsWords)
+    privacy: PrivacyWords = field(default_factory=PrivacyWords)
     need_manage: str = "You need the permission *Manage Server* for this."
 
     # choose

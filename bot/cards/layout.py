@@ -29,11 +29,14 @@ class Drawn:
 
 
 class CardView(ui.LayoutView):
-    """Be a card as a message; `pictures` are the files that have to be sent along."""
+    """Be a card as a message; `pictures` and `documents` are the files that have to be sent along."""
 
-    def __init__(self, pictures: Iterable[Path | Drawn] = ()) -> None:
+    def __init__(
+        self, pictures: Iterable[Path | Drawn] = (), documents: Iterable[tuple[str, bytes]] = ()
+    ) -> None:
         super().__init__(timeout=None)
         self.pictures = tuple(pictures)
+        self.documents = tuple(documents)
 
 
 class Card:
@@ -48,6 +51,7 @@ class Card:
         self._parts: list[ui.Item[Any]] = []
         self._below: list[ui.ActionRow[Any]] = []
         self._pictures: list[Path | Drawn] = []
+        self._documents: list[tuple[str, bytes]] = []
         self._left = TEXT_LIMIT
         if title:
             self.text(f"## {title}")
@@ -77,6 +81,12 @@ class Card:
         self._parts.append(ui.MediaGallery(media))
         return self
 
+    def file(self, name: str, content: bytes) -> Self:
+        """Add a file to download."""
+        self._documents.append((name, content))
+        self._parts.append(ui.File(f"attachment://{name}"))
+        return self
+
     def buttons(self, buttons: Iterable[ui.Item[Any]]) -> Self:
         """Add buttons, in as many rows as they need."""
         self._parts.extend(_rows(list(buttons)))
@@ -94,7 +104,7 @@ class Card:
 
     def view(self) -> ui.LayoutView:
         """Return the message; discord.py is told not to keep it, as every press is found by id."""
-        view = CardView(self._pictures)
+        view = CardView(self._pictures, self._documents)
         if self._parts:
             view.add_item(ui.Container(*self._parts, accent_colour=ACCENT))
         for row in self._below:

@@ -65,7 +65,7 @@ def page_card(
         )
         card.menu(_control(name, settings, said, days, locales))
     cleared = [name for name in PAGES[page] if name in _ROLES | _CHANNELS and getattr(settings, name)]
-    rows = [button(said.clear.format(field=said.fields[name]), "set", _hyphened(name)) for name in cleared]
+    rows = [button(said.clear.format(field=said.fields[name]), "clear", _hyphened(name)) for name in cleared]
     card.line().buttons([*rows, button(said.overview, "settings", "all")])
     return card.small(*notes).view()
 

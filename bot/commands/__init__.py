@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.commands import asking, browsing, choosing, settings
+from bot.commands import asking, browsing, choosing, privacy, settings
 from bot.services import Services
 
 
@@ -11,4 +11,5 @@ def add_commands(tree: app_commands.CommandTree, services: Services) -> None:
     asking.add(tree, services)
     browsing.add(tree, services)
     choosing.add(tree, services)
+    privacy.add(tree, services)
     settings.add(tree, services)

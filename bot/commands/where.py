@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from discord import app_commands
 
-C = TypeVar("C", bound=app_commands.Command[Any, Any, Any] | app_commands.ContextMenu)
+C = TypeVar("C", bound=app_commands.Command[Any, Any, Any] | app_commands.ContextMenu | app_commands.Group)
 
 
 def everywhere(command: C) -> C:

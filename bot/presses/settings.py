@@ -41,7 +41,7 @@ async def open_page(press: Press) -> None:
 
 
 async def change(press: Press) -> None:
-    """Keep what was chosen for one setting."""
+    """Keep what was chosen for one setting; nothing, where it is cleared."""
     guild = await _managed(press)
     if guild is None:
         return
@@ -164,8 +164,7 @@ def _everybody(name: str, value: Choice, guild: discord.Guild) -> bool:
 def _obstacles(press: Press, guild: discord.Guild) -> Iterator[str]:
     """Say what is in the way of what the settings say."""
     settings, said = press.services.settings_of(guild.id), press.words.settings
-    unasked = settings.answer_channels or settings.forum_channels
-    if unasked and not press.interaction.client.intents.message_content:
+    if not press.interaction.client.intents.message_content:
         yield said.intent
     yield from _missing(guild, sorted(settings.answer_channels), IN_CHANNEL, said.missing)
     forums = sorted(settings.forum_channels)
@@ -195,6 +194,7 @@ def _missing(guild: discord.Guild, chosen: Iterable[int], needed: Iterable[str],
 HANDLERS: Mapping[str, Handler] = {
     "settings": open_page,
     "set": change,
+    "clear": change,
     "level": try_level,
     "level-save": save_level,
 }

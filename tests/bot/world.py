@@ -12,7 +12,7 @@ from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from simcord.enums import OverwriteType
 
 from bot.client import Bulkhead
-from knowledge.store import GuildSettings, Store
+from knowledge.store import Store
 
 BotFactory = Callable[..., Bulkhead]
 
@@ -92,9 +92,13 @@ class World:
 
     async def answer_here(self, *channels: ChannelHandle) -> None:
         """Have plain messages answered in `channels`, or in the channel of this world."""
-        chosen = frozenset(channel.id for channel in channels or (self.channel,))
-        settings = GuildSettings(guild_id=self.guild.id, answer_channels=chosen)
-        saved = await self.bot.services.kept.run(Store.save_guild_settings, settings, self.manager.id)
+        await self.settings(answer_channels=frozenset(c.id for c in channels or (self.channel,)))
+
+    async def settings(self, **changes: Any) -> None:
+        """Have the manager set some things."""
+        saved = await self.bot.services.kept.run(
+            Store.change_guild_settings, self.guild.id, changes, self.manager.id
+        )
         self.bot.services.settings[self.guild.id] = saved
 
 
