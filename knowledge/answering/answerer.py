@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.answering.comparing import compare
+from knowledge.answering.following import instead, which_of_them
 from knowledge.answering.intents import compares
 from knowledge.answering.levels import ADDRESSED, UNPROMPTED, Levels
 from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, DidYouMean, Unknown
@@ -32,6 +33,10 @@ NEAREST = 3
 
 NEAR = 3.0
 """Score below which an entry is not even near: naming it would look like a joke."""
+
+
+LEANING = 90.0
+"""Score of an answer that picks from what was answered before."""
 
 
 class Answerer:
@@ -84,7 +89,10 @@ class Answerer:
             other = self._decide_text(part, question, locale, levels)
             if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score):
                 best = other
-        if previous and (followed := self._follow(text, question, locale, levels, previous, best)):
+        if previous and (
+            followed := self._lean(text, question, locale, levels, previous, before)
+            or self._follow(text, question, locale, levels, previous, best)
+        ):
             best = followed
         if unprompted and not self.asks(text):
             return replace(best, outcome=Unknown(()), band=Band.NONE)
@@ -168,6 +176,25 @@ class Answerer:
         top = match.candidates[0]
         reason = f"nearest is the phrasing “{top.phrasing}”"
         return Found(card(self.library.entry(top.slug, locale)), top.score, (reason,))
+
+    def _lean(
+        self, text: str, question: str, locale: str, levels: Levels, previous: Sequence[str], before: str
+    ) -> Decision | None:
+        """Decide `text` by what was answered before it, where it asks which of that, or of another."""
+        match = self.matcher.match(text)
+        if match.exact is not None:
+            return None
+        entries = self._entries([slug for slug in previous if slug in self.library], locale)
+        if outcome := which_of_them(match, entries, self.library):
+            reason = "read as a question about what was answered before"
+            return Decision(question, outcome, Band.SURE, LEANING, match.candidates, (reason,))
+        anew = instead(match, self.matcher.match(plain(before)), entries, self.matcher.names_in)
+        if anew is None:
+            return None
+        decision = self._decide_text(anew, question, locale, levels)
+        if decision.band is not Band.SURE or decision.slugs == tuple(previous):
+            return None
+        return replace(decision, reasons=(f"read as “{anew}”", *decision.reasons))
 
     def _follow(
         self,

@@ -1,0 +1,85 @@
+"""What was asked and answered before gives a short question its meaning."""
+
+import pytest
+
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.outcomes import ComparisonAnswer, Decision, ListAnswer
+
+
+def after(small: Answerer, before: str, question: str) -> Decision:
+    """Return what is decided for `question` right after `before`."""
+    return small.decide(question, previous=small.decide(before).slugs, before=before)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "slugs"),
+    [
+        ("kvm vs esxi", "which one is free?", ("kvm",)),
+        ("kvm vs esxi vs virtualbox", "which of them are open source?", ("kvm", "virtualbox")),
+        ("docker vs podman", "which ones run on windows?", ("docker",)),
+    ],
+)
+def test_which_of_them_lists_those_that_were_spoken_of(
+    before: str, question: str, slugs: tuple[str, ...], small: Answerer
+) -> None:
+    decision = after(small, before, question)
+
+    assert isinstance(decision.outcome, ListAnswer)
+    assert decision.slugs == slugs
+
+
+def test_which_of_them_without_a_fact_sets_them_side_by_side(small: Answerer) -> None:
+    decision = after(small, "docker vs podman", "which one is more secure?")
+
+    assert isinstance(decision.outcome, ComparisonAnswer)
+    assert decision.slugs == ("docker", "podman")
+
+
+def test_which_with_a_name_of_its_own_is_another_question(small: Answerer) -> None:
+    assert after(small, "docker vs podman", "what is kvm").slugs == ("kvm",)
+
+
+def test_a_kind_of_its_own_is_another_question(answerer: Answerer) -> None:
+    decision = after(answerer, "docker vs podman", "which hypervisors are free?")
+
+    assert "docker" not in decision.slugs
+
+
+def test_which_after_a_single_thing_is_not_which_of_them(small: Answerer) -> None:
+    assert not isinstance(after(small, "what is docker", "which one is free?").outcome, ComparisonAnswer)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "slugs"),
+    [
+        ("what is kvm", "what about docker?", ("docker",)),
+        ("what is a vm", "and a container?", ("container",)),
+        ("docker vs podman", "and lxd?", ("docker", "podman", "lxd")),
+    ],
+)
+def test_another_thing_takes_the_place_of_the_one_before(
+    before: str, question: str, slugs: tuple[str, ...], small: Answerer
+) -> None:
+    assert after(small, before, question).slugs == slugs
+
+
+def test_what_was_asked_of_one_thing_is_asked_of_the_other(answerer: Answerer) -> None:
+    assert after(answerer, "what are the drawbacks of containers", "what about vms?").slugs == (
+        "vm-disadvantages",
+    )
+
+
+def test_it_says_how_it_was_read(small: Answerer) -> None:
+    assert after(small, "what is kvm", "what about docker?").reasons[0] == "read as “what is docker”"
+
+
+def test_an_own_phrasing_is_answered_as_such(small: Answerer) -> None:
+    assert (
+        after(small, "what is kvm", "what is docker").reasons[0] == "this is one of the entry's own phrasings"
+    )
+
+
+def test_what_was_answered_and_is_gone_is_left_out(small: Answerer) -> None:
+    decision = small.decide("which one is free?", previous=("gone", "lost"), before="gone vs lost")
+
+    assert decision == small.decide("which one is free?")
