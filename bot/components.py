@@ -5,6 +5,7 @@ Nothing waits in memory, so nothing clickable dies with a restart. What a press 
 """
 
 import re
+import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
@@ -76,6 +77,7 @@ def menu(
     select: ui.Select[Any] = ui.Select(
         placeholder=shortened(placeholder, 150),
         custom_id=ids.encode(action, *arguments),
+        id=_component_id(action, *arguments),
         options=[
             discord.SelectOption(
                 value=option[0],
@@ -101,6 +103,7 @@ def channel_menu(
     select: ui.ChannelSelect[Any] = ui.ChannelSelect(
         placeholder=placeholder,
         custom_id=ids.encode(action, *arguments),
+        id=_component_id(action, *arguments),
         channel_types=[discord.ChannelType.forum if kind == "forum" else discord.ChannelType.text],
         min_values=0,
         max_values=MENU_OPTIONS if several else 1,
@@ -123,6 +126,7 @@ def role_menu(
     select: ui.RoleSelect[Any] = ui.RoleSelect(
         placeholder=placeholder,
         custom_id=ids.encode(action, *arguments),
+        id=_component_id(action, *arguments),
         min_values=0,
         max_values=MOST_STAFF if several else 1,
         default_values=[
@@ -130,6 +134,11 @@ def role_menu(
         ],
     )
     return Pressable(select, ids.Id(action, tuple(map(str, arguments))))
+
+
+def _component_id(action: str, *arguments: str | int) -> int:
+    """Return a number of 31 bits for a menu, so that no client takes it for another one in its place."""
+    return zlib.crc32(ids.encode(action, *arguments).encode()) >> 1 or 1
 
 
 def shortened(text: str, limit: int) -> str:

@@ -12,8 +12,8 @@ def _fields() -> dict[str, str]:
         "cooldown_minutes": "The same answer again",
         "curator_role": "Curators",
         "staff_roles": "Staff",
-        "people_channel": "Where people are asked",
-        "people_role": "Who is asked",
+        "people_channel": "People are asked",
+        "people_role": "Pinged when people are asked",
         "addressed": "When I am asked",
         "unprompted": "When nobody asked me",
         "locale": "Language",
@@ -39,7 +39,7 @@ def _explained() -> dict[str, str]:
         ),
         "curator_role": "They may change this server's knowledge, as may who has *Manage Server*.",
         "staff_roles": "They may delete my answers and call a post solved, as may who has *Manage Messages*.",
-        "people_channel": "Where *Ask the people here* puts a question; otherwise where it was asked.",
+        "people_channel": "Where *Ask the people here* puts a question that I cannot answer.",
         "people_role": (
             "It is pinged when a member presses *Ask the people here*: once for each question, "
             "and at most one question a member in ten minutes."
@@ -85,8 +85,8 @@ class SettingsWords:
     day: tuple[str, str] = ("day", "days")
     managers_only: str = "only who has Manage Server"
     messages_only: str = "only who has Manage Messages"
-    same_channel: str = "where it was asked"
-    nobody_pinged: str = "nobody is pinged"
+    same_channel: str = "in the channel of the question"
+    nobody_pinged: str = "nobody"
     own_locale: str = "as set in Discord"
     own_days: str = "{days} (set by the operator)"
 

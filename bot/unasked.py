@@ -1,6 +1,7 @@
 """Messages that nobody put to the bot: met strictly, after people, and once for all who ask the same."""
 
 import logging
+from typing import Any
 
 import discord
 from discord.utils import format_dt, snowflake_time
@@ -60,5 +61,6 @@ def _pointer(
 ) -> discord.ui.LayoutView:
     words = services.words(asked.locale)
     link = message.channel.get_partial_message(earlier).jump_url  # type: ignore[union-attr]  # all kinds have it
-    text = words.answered_already.format(when=format_dt(snowflake_time(earlier), "R"), link=link)
-    return Card().text(text).below([button(words.delete, "delete", asked.id)]).view()
+    text = words.answered_already.format(when=format_dt(snowflake_time(earlier), "R"))
+    jump: discord.ui.Item[Any] = discord.ui.Button(label=words.answered_there, url=link)
+    return Card().text(text).below([jump, button(words.delete, "delete", asked.id)]).view()

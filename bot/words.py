@@ -118,7 +118,7 @@ class Words:
         "**Decide**\n"
         "- `/choose` a few questions, then VM or container, with reasons\n\n"
         "**Your data**\n"
-        "- `/privacy` shows what I keep about you, and deletes it"
+        "- `/privacy show` what I keep about you; `/privacy delete` deletes it"
     )
     help_auto: str = "In {channels} I also answer plain messages, where the question is clearly one of mine."
     help_manage: str = (
@@ -134,7 +134,8 @@ class Words:
     )
 
     # unasked
-    answered_already: str = "The same was answered here {when}: {link}"
+    answered_already: str = "The same was answered here {when}."
+    answered_there: str = "Go to that answer"
 
     # settings
     settings: SettingsWords = field(default_factory=SettingsWords)

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,7 +16,13 @@ from bot.presses.settings import IN_CHANNEL, IN_FORUM
 from knowledge.store import NewQuestion, Store
 from tests.deploy.places import DEPLOY, ROOT, text
 
-PAGES = (ROOT / "README.md", DEPLOY / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md")
+PAGES = (
+    ROOT / "README.md",
+    DEPLOY / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "docs" / "privacy.md",
+)
 OPERATORS = text(DEPLOY / "README.md")
 
 
@@ -118,7 +124,9 @@ def test_the_statements_that_forget_a_person_leave_nothing_of_them() -> None:
     store.record_pick(question, person, None)
     store.wait_for(question, person)
     store.start_session(person, 1, {})
-    store.save_guild_settings(store.guild_settings(1), by=person)
+    store.ask_people(question, person, timedelta(0))
+    store.answer_later(5, 6, 7, person, timedelta(0))
+    store.change_guild_settings(1, {"delay_minutes": 5}, by=person)
     before = store.about_user(person)
     statements = re.search(r"```sql\n(.*?)```", OPERATORS, re.DOTALL)
 
