@@ -16,8 +16,11 @@ from knowledge.matching.english import LITTLE_WORDS
 from knowledge.matching.matcher import Match
 from knowledge.matching.names import Named
 
-_WHICH: Final = frozenset({"which", "what", "who"})
-_OF_THEM: Final = frozenset({"one", "ones", "of", "them", "these", "those"})
+_THEM: Final = frozenset({"them", "these", "those"})
+_ONE: Final = frozenset({"one", "ones"})
+_OF_THEM: Final = _THEM | _ONE | {"of"}
+_THEN: Final = frozenset({"is", "are", "has", "have", "do", "does", "can", "would", "run", "runs", "of"})
+"""Words after which *which* asks for things spoken of, as in *which is faster*; *which day* does not."""
 _ALSO: Final = frozenset(
     {"and", "or", "what", "how", "about", "with", "then", "so", "ok", "well", "is", "it"}
 )
@@ -30,24 +33,32 @@ def which_of_them(match: Match, previous: Sequence[Entry], library: Library) -> 
     None where the text does not ask which of them, or names something itself.
     """
     tokens = match.tokens
-    products = tuple(entry for entry in previous if isinstance(entry, Provider))
-    if len(products) < PAIR or match.names or not tokens or tokens[0] not in _WHICH:
+    products = tuple({entry.slug: entry for entry in previous if isinstance(entry, Provider)}.values())
+    if len(products) < PAIR or match.names or not _points(tokens):
         return None
     wanted = properties_in([token for token in tokens[1:] if token not in _OF_THEM])
     others = [word for word in wanted.rest if word not in LITTLE_WORDS and word not in _OF_THEM]
-    pointed = not _OF_THEM.isdisjoint(tokens)
     properties = tuple(known for known in wanted.properties if not known.kind)
     if properties and not wanted.kind and len(others) <= 1:
         listing = list_providers((BY_ID["providers"], *properties), products)
         if listing.entries:
             return ListAnswer(listing)
-    if (pointed or len(tokens) <= _SHORT) and len(products) <= MOST and not wanted.kind:
+    if len(products) <= MOST and not wanted.kind:
         return ComparisonAnswer(compare(products, library.curated))
     return None
 
 
-_SHORT: Final = 4
-"""Words up to which *which …?* needs no *of them* to mean what was answered before."""
+def _points(tokens: Sequence[str]) -> bool:
+    """Say whether `tokens` ask for some of what was spoken of: "which one …", "which is …"."""
+    if len(tokens) < 2 or tokens[0] not in {"which", "what"}:
+        return False
+    if not _THEM.isdisjoint(tokens):
+        return True
+    return tokens[0] == "which" and (tokens[1] in _ONE or (tokens[1] in _THEN and len(tokens) <= SHORT))
+
+
+SHORT: Final = 5
+"""Words up to which *which is …?* needs no *of them* to mean what was answered before."""
 
 
 def instead(

@@ -62,7 +62,8 @@ async def test_every_command_is_offered(world: World) -> None:
     offered = set(world.manager.available_commands(world.channel))
 
     assert offered == {
-        "ask", "choose", "compare", "help", "privacy delete", "privacy show", "providers", "settings", "topics",
+        "ask", "choose", "compare", "help", "privacy delete", "privacy show", "providers", "settings",
+        "topics",
     }  # fmt: skip
 
 

@@ -39,6 +39,29 @@ def test_which_with_a_name_of_its_own_is_another_question(small: Answerer) -> No
     assert after(small, "docker vs podman", "what is kvm").slugs == ("kvm",)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what",
+        "which",
+        "what time is it?",
+        "which day is it?",
+        "what is the meaning of life?",
+        "what runs on windows?",
+    ],
+)
+def test_what_points_at_nothing_said_before_is_another_question(question: str, small: Answerer) -> None:
+    decision = after(small, "docker vs podman", question)
+
+    assert "what was answered before" not in decision.reasons[0]
+
+
+def test_the_same_thing_twice_is_not_several(small: Answerer) -> None:
+    decision = small.decide("which one is free?", previous=("docker", "docker"))
+
+    assert not isinstance(decision.outcome, ComparisonAnswer)
+
+
 def test_a_kind_of_its_own_is_another_question(answerer: Answerer) -> None:
     decision = after(answerer, "docker vs podman", "which hypervisors are free?")
 
