@@ -379,3 +379,17 @@ async def test_the_words_of_the_panel_ping_nobody(world: World) -> None:
 
     sent = [request.json for request in world.env.http_requests if isinstance(request.json, dict)]
     assert not [body for body in sent if (body.get("data") or {}).get("allowed_mentions", {}).get("roles")]
+
+
+async def test_a_curator_may_curate_and_not_set(world: World) -> None:
+    role = world.guild.create_role("Curators", permissions=discord.Permissions())
+    curator = world.guild.add_member(world.env.create_user("curator"), roles=[role])
+    await world.settings(curator_role=role.id)
+    before = await saved(world)
+
+    custom_id = "b1:clear:answer-channels"
+    refused = await curator.click(await world.post_button(custom_id), custom_id=custom_id)
+
+    assert "settings" not in curator.available_commands(world.channel)
+    assert "You need the permission *Manage Server*" in heard(refused)
+    assert await saved(world) == before
