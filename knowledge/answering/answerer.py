@@ -14,7 +14,7 @@ from knowledge.answering.following import instead, which_of_them
 from knowledge.answering.intents import compares
 from knowledge.answering.levels import ADDRESSED, UNPROMPTED, Levels
 from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, DidYouMean, Unknown
-from knowledge.answering.rules import RULES, Found, Reading, card
+from knowledge.answering.rules import REMARKED, RULES, Found, Reading, card, remarks_on
 from knowledge.entries import Entry, Provider
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.english import LITTLE_WORDS
@@ -175,6 +175,10 @@ class Answerer:
             return Found(Unknown(()), 0.0, ("no word of it is known here",))
         top = match.candidates[0]
         reason = f"nearest is the phrasing “{top.phrasing}”"
+        if remarks_on(self.library.entry(top.slug), match):
+            said = "it says something of it rather than asks"
+            score = min(top.score, REMARKED)
+            return Found(card(self.library.entry(top.slug, locale)), score, (reason, said))
         return Found(card(self.library.entry(top.slug, locale)), top.score, (reason,))
 
     def _lean(

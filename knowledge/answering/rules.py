@@ -42,6 +42,12 @@ ADVISED: Final = 90.0
 VAGUE: Final = 30.0
 """Scores of what a rule decides: about the share of right ones among them on tests/evaluation."""
 
+REMARK: Final = 3
+"""Words from which on a text without the form of a question tells something of what it names."""
+
+REMARKED: Final = 40.0
+"""The most that a remark scores: its subject may be offered, but is not told."""
+
 SIDE_BY_SIDE: Final = 7
 """Telling words beside two products up to which both are there to be compared."""
 
@@ -109,10 +115,10 @@ class Reading:
     @cached_property
     def related(self) -> bool:
         """Say whether a word between two names puts one into, onto or after the other."""
-        return any(
-            not RELATIONS.isdisjoint(self.match.tokens[first.end : second.start])
-            for first, second in pairwise(self.match.names)
+        between = (
+            self.match.tokens[first.end : second.start] for first, second in pairwise(self.match.names)
         )
+        return any(not RELATIONS.isdisjoint(words) and "still" not in words for words in between)
 
     @cached_property
     def joined(self) -> tuple[Entry, ...]:
@@ -275,6 +281,12 @@ def named_card(reading: Reading) -> Found | None:
 
 
 _BEYOND_THE_CARD: Final = frozenset({"why", "not", "without", "when", "how"})
+
+
+def remarks_on(entry: Entry, match: Match) -> bool:
+    """Say whether a text tells something of the product it names, rather than asks after it."""
+    named = any(name.slug == entry.slug for name in match.names)
+    return isinstance(entry, Provider) and named and not match.asks and len(match.tokens) >= REMARK
 
 
 def card(entry: Entry) -> Outcome:

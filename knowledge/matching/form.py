@@ -54,10 +54,15 @@ def asks(text: str, tokens: Sequence[str]) -> bool:
     return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(tokens)
 
 
+_OF_ONESELF: Final = frozenset({"was", "were", "am"})
+"""Before a word in -ing they tell what the writer does, "I" left out: "was thinking of a VM"."""
+
 _CLAUSE: Final = re.compile(r"[,:;.!\n]")
 
 
 def _begins_as_question(clause: Sequence[str]) -> bool:
     first = next((at for at, word in enumerate(clause) if word not in OPENINGS), len(clause))
     opening = clause[first : first + 2]
+    if len(opening) > 1 and opening[0] in _OF_ONESELF and opening[1].endswith("ing"):
+        return False
     return bool(opening) and (opening[0] in ASKING_FIRST or not WH_WORDS.isdisjoint(opening))
