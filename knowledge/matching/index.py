@@ -10,10 +10,16 @@ import numpy as np
 from knowledge.matching.features import FeatureSpace, Stemmer
 from knowledge.matching.meaning import Meaning
 from knowledge.matching.supplement import Supplement, supplement
-from knowledge.matching.training import BEST_SHARE, Floats, Phrased, Trained, measure, train, unseen_weight
-
-KEPT = 40
-"""Entries returned for a question; more than are ever shown, for decoys are among them."""
+from knowledge.matching.training import (
+    BEST_SHARE,
+    Floats,
+    Ints,
+    Phrased,
+    Trained,
+    measure,
+    train,
+    unseen_weight,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,8 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Hold the likest entries, best first, how like every entry is, and how near every phrasing."""
+    """Hold how like every entry is to a question, and how near every phrasing."""
 
-    hits: tuple[Scored, ...]
     similarity: Floats
     nearness: Floats
 
@@ -87,12 +92,12 @@ class Index:
         return other
 
     def search(self, tokens: Sequence[str]) -> Search:
-        """Return the `KEPT` entries likest to `tokens`, best first; ties by place."""
+        """Score every entry for `tokens`; the scores are empty where nothing of them is known."""
         trained = self.trained
         ids, values, length = measure(self._space.ids(tokens), trained.rarity, self._unseen)
         known = len(ids) or (self._extra and self._extra.knows(tokens))
         if not known or not self.slugs:
-            return Search((), np.zeros(0), np.zeros(0))
+            return Search(np.zeros(0), np.zeros(0))
         values = values / length
         nearness = trained.phrasings.add_up(ids, values, len(self._texts))
         scaled = values.astype(np.float32) * trained.scales[ids]
@@ -105,13 +110,19 @@ class Index:
             more, extra_nearness = self._extra.score(tokens, length, meant)
             similarity = np.concatenate((similarity, more))
             nearness = np.concatenate((nearness, extra_nearness))
-        order = np.argsort(-np.round(similarity, 5), kind="stable")[:KEPT].tolist()
-        likeness = similarity.tolist()
-        hits = (Scored(self.slugs[at], likeness[at], at) for at in order if likeness[at] > _NEVER)
-        return Search(tuple(hits), similarity.astype(np.float64), nearness)
+        return Search(similarity.astype(np.float64), nearness)
+
+    def best(self, search: Search, places: Ints, count: int) -> tuple[Scored, ...]:
+        """Return the `count` likest of the entries at `places`, best first; ties by place."""
+        if not len(search.similarity):
+            return ()
+        among = search.similarity[places]
+        order = places[np.argsort(-np.round(among, 5), kind="stable")[:count]].tolist()
+        hits = (Scored(self.slugs[at], float(search.similarity[at]), at) for at in order)
+        return tuple(hit for hit in hits if hit.similarity > _NEVER)
 
     def hit(self, search: Search, slug: str) -> Scored:
-        """Return the entry `slug`, whether it is among the hits of `search` or not."""
+        """Return the entry `slug`, however like it is."""
         place = max(at for at, known in enumerate(self.slugs) if known == slug)
         return Scored(slug, float(search.similarity[place]), place)
 

@@ -5,6 +5,8 @@ from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.matching.cache import load_trained, save_trained
@@ -17,6 +19,7 @@ from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.meaning import Meaning
 from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
+from knowledge.matching.training import Ints
 
 CANDIDATES = 5
 """How many candidates are kept."""
@@ -80,6 +83,7 @@ class Matcher:
         self._index = Index(phrasings, self._lexicon.texts, self._stemmer, Meaning(), kept)
         if cache and self._index.trained is not kept:
             save_trained(cache, library.digest, self._index.trained)
+        self._entries, self._apart = self._divide()
         self._origin = self
 
     def amended(self, entries: Iterable[Entry], hidden: Iterable[str] = ()) -> "Matcher":
@@ -95,7 +99,13 @@ class Matcher:
         other._repair = origin._repair.amended(lexicon.counts, added - origin._lexicon.counts.keys())
         other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
         other._index = origin._index.amended(lexicon.phrasings, lexicon.texts, gone)
+        other._entries, other._apart = other._divide()
         return other
+
+    def _divide(self) -> tuple[Ints, Ints]:
+        """Return the places of the entries in the index, and those of the decoys."""
+        foreign = np.array([slug in self._decoys for slug in self._index.slugs], dtype=bool)
+        return np.flatnonzero(~foreign), np.flatnonzero(foreign)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the words of `text` with synonyms rewritten, before any repair."""
@@ -108,15 +118,15 @@ class Matcher:
         tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
         names = self._names.find(tokens)
         search = self._index.search(tokens)
-        scored = tuple(hit for hit in search.hits if hit.slug not in self._decoys)
-        decoy = next((hit for hit in search.hits if hit.slug in self._decoys), None)
+        scored = self._index.best(search, self._entries, CANDIDATES)
+        decoy = next(iter(self._index.best(search, self._apart, 1)), None)
         exact = self._lexicon.slug_of(given) or self._lexicon.slug_of(tokens)
         if exact is not None:
             others = (hit for hit in scored if hit.slug != exact)
-            scored = (self._index.hit(search, exact), *others)
+            scored = (self._index.hit(search, exact), *others)[:CANDIDATES]
         asking = asks(text, given)
         weighed = [(self._stemmer(token), self._english.get(token, 1.0)) for token in tokens]
-        candidates = self._judge(search, scored[:CANDIDATES], weighed, exact, decoy, asking=asking)
+        candidates = self._judge(search, scored, weighed, exact, decoy, asking=asking)
         knows = self._lexicon.knows
         return Match(
             tokens=tokens,
@@ -148,13 +158,14 @@ class Matcher:
         least = scored[-1].similarity if scored else 0.0
         decoyed = decoy.similarity if decoy else least
         anchor = max((self._lexicon.anchor(stem) for stem, _ in weighed), default=0.0)
+        total = sum(weight for _, weight in weighed)
         for at, hit in enumerate(scored):
             rival = scored[1 if at == 0 else 0].similarity if len(scored) > 1 else 0.0
             evidence = Evidence(
                 similarity=hit.similarity,
                 margin=hit.similarity - rival,
-                phrased=_share(weighed, self._lexicon.own[hit.slug]),
-                told=_share(weighed, self._lexicon.told[hit.slug]),
+                phrased=_share(weighed, total, self._lexicon.own[hit.slug]),
+                told=_share(weighed, total, self._lexicon.told[hit.slug]),
                 length=len(weighed),
                 asks=asking,
                 ahead=hit.similarity - decoyed,
@@ -171,10 +182,9 @@ _DECOY = "~"
 """Before the id of a decoy among the slugs, where no slug begins so."""
 
 
-def _share(weighed: Sequence[tuple[str, float]], known: frozenset[str]) -> float:
+def _share(weighed: Sequence[tuple[str, float]], total: float, known: frozenset[str]) -> float:
     """Return which share of the words, by their weights, is among the stems `known`."""
-    total = sum(weight for _, weight in weighed)
-    return sum(weight for stem, weight in weighed if stem in known) / total if total else 0.0
+    return sum([weight for stem, weight in weighed if stem in known]) / total if total else 0.0
 
 
 def _wins(decoy: Scored, scored: Sequence[Scored]) -> bool:

@@ -1,5 +1,6 @@
 """Recognize things by name: alias, abbreviation, old name, misspelling, missing space or hyphen."""
 
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Collection, Container, Iterable, MutableMapping, Sequence
 from copy import copy
@@ -62,6 +63,7 @@ class Names:
         self._add(entries)
         self._fuzzy = _long(self._slugs)
         self._more: list[str] = []
+        self._sorted: tuple[list[str], ...] = (sorted(self._slugs),)
 
     def amended(
         self, entries: Iterable[Entry], hidden: Iterable[str], correct: Sequence[Container[str]]
@@ -76,6 +78,7 @@ class Names:
         other._correct = correct
         other._add(changed)
         other._more = _long(own)
+        other._sorted = (*self._sorted, sorted(own))
         return other
 
     def _add(self, entries: Iterable[Entry]) -> None:
@@ -94,13 +97,10 @@ class Names:
         """Return the names in `tokens`, in order, none overlapping another."""
         found: list[Named] = []
         taken: set[int] = set()
-        for length in range(min(LONGEST_NAME, len(tokens)), 0, -1):
-            for start in range(len(tokens) - length + 1):
-                span = range(start, start + length)
-                if taken.isdisjoint(span) and (hit := self._exact(tokens[start : start + length])):
-                    taken.update(span)
-                    written = " ".join(tokens[start : start + length])
-                    found.append(Named(hit, start, start + length, written, exact=True))
+        for start, end, slug in self._spans(tokens):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                found.append(Named(slug, start, end, " ".join(tokens[start:end]), exact=True))
         for start, word in enumerate(tokens):
             if word in self._ordinary and start not in taken and _in_company(tokens, start, taken):
                 taken.add(start)
@@ -114,8 +114,20 @@ class Names:
                     found.append(Named(hit, start, start + length, " ".join(part), exact=False))
         return tuple(sorted(found, key=lambda named: named.start))
 
-    def _exact(self, part: Sequence[str]) -> str | None:
-        joined = "".join(part)
+    def _spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return every name in `tokens` with where it starts and ends, the longest first."""
+        spans = []
+        for start in range(len(tokens)):
+            joined = ""
+            for end in range(start + 1, min(start + LONGEST_NAME, len(tokens)) + 1):
+                joined += tokens[end - 1]
+                if slug := self._exact(joined):
+                    spans.append((start, end, slug))
+                if not any(_begins(joined, names) for names in self._sorted):
+                    break
+        return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+
+    def _exact(self, joined: str) -> str | None:
         if hit := self._slugs.get(joined):
             return hit
         if joined.endswith("s") and len(joined) > 3:
@@ -134,6 +146,12 @@ class Names:
 
     def _find_near(self, written: str) -> tuple[tuple[str, float], ...]:
         return _within(written, self._fuzzy)
+
+
+def _begins(start: str, names: Sequence[str]) -> bool:
+    """Say whether any of `names`, which are sorted, goes on after `start`."""
+    at = bisect_right(names, start)
+    return at < len(names) and names[at].startswith(start)
 
 
 def _long(names: Iterable[str]) -> list[str]:
