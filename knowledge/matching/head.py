@@ -10,13 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-PASSES = 4
-RATE = 2.0
+PASSES = 3
+RATE = 3.0
 FADING = 0.9
 """Passes over the phrasings, step size in the first, and its factor from pass to pass."""
 
 BIAS_RATE = 0.01
 """Step size of the bias, against that of the weights; no entry is likelier for its many phrasings."""
+
+NEGLIGIBLE = 0.01
+"""The chance of a wrong entry below which its weights are left as they are."""
 
 SEED = 20_261_123
 
@@ -57,7 +60,8 @@ def train_head(
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
             chances[entry_of[at]] -= 1.0
-            weights[ids] = mine - np.multiply.outer(step * values, chances)
+            wrong = np.flatnonzero(np.abs(chances) > NEGLIGIBLE)
+            weights[np.ix_(ids, wrong)] -= np.multiply.outer(step * values, chances[wrong])
             bias -= np.float32(BIAS_RATE * step) * chances
     return Head(weights, bias)
 

@@ -6,9 +6,9 @@ softmax regressions that know what tells it from its neighbours, one on the feat
 never by a sum over phrasings, so that many of them are no advantage.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any, Self
 
 import numpy as np
@@ -45,8 +45,8 @@ class Postings:
     """Hold a sparse matrix by feature: where each occurs, and with which weight."""
 
     starts: Ints
-    places: Ints
-    weights: Floats
+    places: NDArray[np.int32]
+    weights: NDArray[np.float32]
 
     def add_up(self, ids: Ints, values: Floats, size: int) -> Floats:
         """Return the product with a sparse vector of features, of `size` places."""
@@ -126,21 +126,21 @@ def train(
 ) -> Trained:
     """Compute everything for entries that have these phrasings and texts, by slug."""
     space = FeatureSpace(stemmer)
-    counted = space.grow(tokens for group in phrasings.values() for _, tokens in group)
-    if len(counted) >= MANY:
-        space, counted = _without_rare(space, counted, stemmer)
-    size, entries = len(space), len(phrasings)
+    grown = space.grow(tokens for group in phrasings.values() for _, tokens in group)
+    entries, count = len(phrasings), len(grown)
     entry_of = np.repeat(np.arange(entries), [len(group) for group in phrasings.values()])
-    rows = np.repeat(np.arange(len(counted)), [len(ids) for ids in counted])
-    columns = np.array([at for ids in counted for at in ids], dtype=np.int64)
-    rows, columns = rows[columns >= 0], columns[columns >= 0]
-    homes = np.bincount(np.unique(entry_of[rows] * size + columns) % max(size, 1), minlength=size)
+    rows = np.repeat(np.arange(count), [len(ids) for ids in grown])
+    columns = np.array(list(chain.from_iterable(grown)), dtype=np.int64)
+    if count >= MANY:
+        space, rows, columns = _without_rare(space, rows, columns, stemmer)
+    size = len(space)
+    homes = np.bincount(_distinct(entry_of[rows] * size + columns) % max(size, 1), minlength=size)
     rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * _shares(space)
-    cells = weigh(rows, columns, rarity, len(counted))
+    cells = weigh(rows, columns, rarity, count)
     linear = CENTRE_SHARE * centres(cells, entry_of, size, entries)
     vectors = meaning.all(tokens for group in phrasings.values() for _, tokens in group)
     with threadpool_limits(1):  # the products are small: more threads would only wait for one another
-        head = train_head(_split(cells, len(counted)), entry_of, size, entries)
+        head = train_head(_split(cells, count), entry_of, size, entries)
         told = np.float32(MEANING_SHARE) * train_meaning_head(vectors, entry_of, entries)
     linear += HEAD_SHARE * head.weights
     for entry, slug in enumerate(phrasings):
@@ -194,17 +194,18 @@ def weigh(rows: Ints, columns: Ints, rarity: Floats, texts: int) -> Cells:
 
 def centres(cells: Cells, entry_of: Ints, size: int, entries: int) -> NDArray[np.float32]:
     """Return the sum of each entry's phrasings, scaled to length 1, by feature and entry."""
-    places = cells.columns * entries + entry_of[cells.rows]
-    sums = np.bincount(places, weights=cells.weights, minlength=size * entries).reshape(size, entries)
-    lengths = np.sqrt((sums**2).sum(axis=0))
-    return (sums / np.where(lengths, lengths, 1.0)).astype(np.float32)
+    sums = np.zeros((size, entries), dtype=np.float32)
+    np.add.at(sums, (cells.columns, entry_of[cells.rows]), cells.weights.astype(np.float32))
+    lengths = np.sqrt(np.einsum("ij,ij->j", sums, sums))
+    sums /= np.where(lengths, lengths, np.float32(1))
+    return sums
 
 
 def post(cells: Cells, size: int) -> Postings:
     """Turn `cells` into postings by feature."""
     order = np.argsort(cells.columns, kind="stable")
     starts = np.searchsorted(cells.columns[order], np.arange(size + 1))
-    return Postings(starts, cells.rows[order], cells.weights[order])
+    return Postings(starts, cells.rows[order].astype(np.int32), cells.weights[order].astype(np.float32))
 
 
 def _split(cells: Cells, texts: int) -> list[tuple[Ints, Floats]]:
@@ -218,14 +219,21 @@ def _shares(space: FeatureSpace) -> Floats:
 
 
 def _without_rare(
-    space: FeatureSpace, counted: list[list[int]], stemmer: Stemmer
-) -> tuple[FeatureSpace, list[list[int]]]:
+    space: FeatureSpace, rows: Ints, columns: Ints, stemmer: Stemmer
+) -> tuple[FeatureSpace, Ints, Ints]:
     """Forget the features that only one phrasing has: they say nothing of any other text."""
-    homes = Counter(at for ids in counted for at in set(ids))
-    names = space.names
-    kept = [at for at in range(len(names)) if homes[at] > 1]
-    new_of = np.full(len(names), UNKNOWN, dtype=np.int64)
+    size = len(space)
+    homes = np.bincount(_distinct(rows * size + columns) % size, minlength=size)
+    kept = np.flatnonzero(homes > 1)
+    new_of = np.full(size, UNKNOWN, dtype=np.int64)
     new_of[kept] = np.arange(len(kept))
-    mapped = new_of.tolist()
-    smaller = FeatureSpace(stemmer, (names[at] for at in kept))
-    return smaller, [[mapped[at] for at in ids] for ids in counted]
+    names = space.names
+    mapped = new_of[columns]
+    known = mapped >= 0
+    return FeatureSpace(stemmer, (names[at] for at in kept.tolist())), rows[known], mapped[known]
+
+
+def _distinct(keys: Ints) -> Ints:
+    """Return each of `keys` once, in order."""
+    ordered = np.sort(keys)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
