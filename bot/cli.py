@@ -8,7 +8,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -108,23 +107,21 @@ def ask(question: str, as_json: bool, auto: bool, explain: bool, locale: str) ->
 
 @main.command("eval")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Print the figures and misses as JSON.")
-def evaluate(file: Path, as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print all figures and misses as JSON.")
+@click.option(
+    "--typos", type=click.IntRange(0, 20), default=0, help="Ask again with so many typing errors each."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Draw the typing errors from this seed.")
+@click.option(
+    "--compare", "comparing", is_flag=True, help="Set other methods beside ours, on the same phrasings."
+)
+def evaluate(file: Path, as_json: bool, typos: int, seed: int, comparing: bool) -> None:
     """Measure the answers to the labelled questions in FILE (JSON lines)."""
-    from knowledge.evaluation import judge, misses, read_questions, summary
+    from knowledge.evaluation import evaluate, evaluation_report, evaluation_text, read_questions
 
-    answerer = _answerer()
-    known = {entry.slug for entry in answerer.library}
-    judged = judge(read_questions(file), answerer.decide, known)
-    figures, missed = summary(judged), misses(judged)
-    if as_json:
-        click.echo(json.dumps({**figures, "misses": list(map(asdict, missed))}, indent=2))
-        return
-    for miss in missed:
-        click.echo(f"{miss.id} {miss.wanted} wants {' '.join(miss.accept[:4]) or '-'}")
-        click.echo(f"    {' '.join(miss.text.split())[:100]}")
-        click.echo(f"    got {miss.kind} {' '.join(miss.slugs[:3])} at {miss.score:.0f}")
-    click.echo(json.dumps(figures, indent=2))
+    questions = read_questions(file)
+    found = evaluate(_answerer(), questions, errors=typos, seed=seed, comparing=comparing)
+    click.echo(json.dumps(evaluation_report(found), indent=2) if as_json else evaluation_text(found))
 
 
 @main.command()

@@ -117,6 +117,24 @@ def test_eval_prints_every_miss(tmp_path: Path) -> None:
     assert call("eval", str(file)).stdout.startswith("m1 topic wants docker\n")
 
 
+def test_eval_with_typing_errors_prints_both_runs_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    labelled = {"id": "1", "text": KNOWN, "kind": "topic", "accept": ["hypervisor"]}
+    file.write_text(json.dumps(labelled))
+
+    report = answered("eval", str(file), "--json", "--typos", "2", "--seed", "3")
+
+    assert (report["questions"], report["typos"]["questions"], report["typos"]["seed"]) == (1, 1, 3)
+
+
+@pytest.mark.parametrize("errors", ["-1", "many", "999"])
+def test_eval_with_an_impossible_number_of_typing_errors_is_a_wrong_call(tmp_path: Path, errors: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.touch()
+
+    assert call("eval", str(file), "--typos", errors).exit_code == 2
+
+
 @pytest.mark.parametrize("text", ["no json", '{"id": "1"}', "[]"])
 def test_eval_names_the_line_that_is_no_question(tmp_path: Path, text: str) -> None:
     file = tmp_path / "questions.jsonl"

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.evaluation import read_questions
+from knowledge.evaluation.ranking import area_under_curve
 from knowledge.loader import load_library
 from knowledge.matching.matcher import Matcher
 from knowledge.text import plain
@@ -48,15 +49,6 @@ def fit(terms: Floats, right: Floats) -> Floats:
         curvature = (terms * (chance * (1 - chance))[:, None]).T @ terms + pull
         weights = weights + np.linalg.solve(curvature, gradient)
     return weights
-
-
-def area_under_curve(scores: Floats, right: Floats) -> float:
-    """Return how often a right answer scores above a wrong one, 0 to 1; equal scores count half."""
-    _, place, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts + 1) / 2)[place]
-    positive = right.sum()
-    above = ranks[right == 1].sum() - positive * (positive - 1) / 2
-    return float(above / (positive * (len(right) - positive)))
 
 
 def main(files: list[Path]) -> None:

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from knowledge.evaluation.ranking import area_under_curve
 from knowledge.matching.confidence import WEIGHTS
 from knowledge.matching.matcher import Matcher
-from tests.evaluation.calibrate import Floats, area_under_curve, evidence, fit
-from tests.knowledge.making import UNHURRIED, make_library, topic
+from tests.evaluation.calibrate import Floats, evidence, fit
+from tests.knowledge.making import make_library, topic
 
 SEED = 7
 
@@ -62,39 +61,6 @@ def test_a_term_that_says_nothing_is_given_no_weight() -> None:
     terms[:, 3] = 0.0
 
     assert fit(terms, right)[3] == 0
-
-
-def test_a_perfect_order_has_the_whole_area() -> None:
-    assert area_under_curve(np.array([0.1, 0.2, 0.8, 0.9]), np.array([0.0, 0.0, 1.0, 1.0])) == 1
-
-
-def test_an_upside_down_order_has_no_area() -> None:
-    assert area_under_curve(np.array([0.9, 0.8, 0.2, 0.1]), np.array([0.0, 0.0, 1.0, 1.0])) == 0
-
-
-def test_a_random_order_has_half_the_area() -> None:
-    random = np.random.default_rng(SEED)
-    right = random.permutation(np.repeat([0.0, 1.0], 5_000))
-
-    assert area_under_curve(random.random(10_000), right) == pytest.approx(0.5, abs=0.03)
-
-
-@pytest.mark.parametrize("right", [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
-def test_equal_scores_have_half_the_area_whatever_their_order(right: list[float]) -> None:
-    assert area_under_curve(np.full(3, 0.7), np.array(right)) == 0.5
-
-
-@UNHURRIED
-@given(pairs=st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=2, max_size=40))
-def test_the_area_is_how_often_a_right_one_beats_a_wrong_one(pairs: list[tuple[int, bool]]) -> None:
-    right = [score for score, good in pairs if good] or [5]
-    wrong = [score for score, good in pairs if not good] or [5]
-
-    beats = sum((good > bad) + (good == bad) / 2 for good in right for bad in wrong)
-
-    scores = np.array([*right, *wrong], dtype=np.float64)
-    labels = np.repeat([1.0, 0.0], [len(right), len(wrong)])
-    assert area_under_curve(scores, labels) == pytest.approx(beats / (len(right) * len(wrong)))
 
 
 @pytest.fixture
