@@ -16,8 +16,7 @@ from knowledge.evaluation.ranking import area_under_curve
 from knowledge.loader import load_library
 from knowledge.matching.matcher import Matcher
 from knowledge.text import plain
-
-OURS = Path(__file__).parent / "questions.jsonl"
+from tests.evaluation.answers import OURS
 
 RIDGE = 0.05
 """Strength of the pull towards zero, on all weights but the first."""
