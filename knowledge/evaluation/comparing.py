@@ -14,7 +14,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.evaluation.figures import milliseconds, placed
 from knowledge.evaluation.judging import judge
 from knowledge.evaluation.peers import PEERS, Missing, build_peer
-from knowledge.evaluation.peers.phrasings import phrasings_of
+from knowledge.evaluation.peers.phrasings import Phrasings, phrasings_of
 from knowledge.evaluation.questions import Question
 from knowledge.evaluation.ranking import Rank, Ranked, area_under_curve, as_ranked, let_through, rank_all
 from knowledge.evaluation.size import size_of
@@ -60,13 +60,13 @@ def compare_with_peers(answerer: Answerer, questions: Variants) -> Iterator[Row]
 
 def peer_rows(library: Library, questions: Variants) -> Iterator[Row]:
     """Yield a row for every peer, built on the phrasings of `library`."""
-    of_slug = {entry.slug: phrasings_of(entry) for entry in library}
+    phrasings = Phrasings({entry.slug: phrasings_of(entry) for entry in library})
     for name in PEERS:
-        peer = build_peer(name, of_slug)
+        peer = build_peer(name, phrasings)
         if isinstance(peer, Missing):
             yield Row(name, missing=str(peer))
         else:
-            yield measure(name, peer.rank, questions, of_slug.keys(), peer.size())
+            yield measure(name, peer.rank, questions, phrasings.slugs, peer.size())
 
 
 def matcher_rank(matcher: Matcher) -> Rank:

@@ -21,7 +21,7 @@ from knowledge.evaluation import read_questions
 from knowledge.evaluation.comparing import matcher_rank
 from knowledge.evaluation.figures import milliseconds
 from knowledge.evaluation.peers import PEERS, Missing, build_peer
-from knowledge.evaluation.peers.phrasings import phrasings_of
+from knowledge.evaluation.peers.phrasings import Phrasings, phrasings_of
 from knowledge.evaluation.size import size_of
 from knowledge.library import Library
 from knowledge.loader import load_library
@@ -100,12 +100,12 @@ def matcher(library: Library, texts: Sequence[str]) -> Timed:
 
 def peers(library: Library, texts: Sequence[str], count: int) -> Iterator[Timed | str]:
     """Yield what each peer costs on `library` of `count` phrasings, or why it is left out."""
-    of_slug = {entry.slug: phrasings_of(entry) for entry in library}
+    phrasings = Phrasings({entry.slug: phrasings_of(entry) for entry in library})
     for name in PEERS:
         if name in SLOW_TO_BUILD and count > LARGEST_TRAINED:
             yield f"{name}: left out, it takes minutes to build"
             continue
-        peer, cold = timed(partial(build_peer, name, of_slug))
+        peer, cold = timed(partial(build_peer, name, phrasings))
         if isinstance(peer, Missing):
             yield f"{name}: {peer}"
             continue

@@ -1,7 +1,7 @@
 """What a peer is, which there are, and how one is built."""
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -49,8 +49,8 @@ PEERS: Final[Mapping[str, tuple[str, str]]] = {
 """The peers by name: the module here and the class in it."""
 
 
-def build_peer(name: str, of_slug: Mapping[str, Sequence[str]]) -> Peer | Missing:
-    """Build the peer `name` on the phrasings of each entry, or say what is not installed."""
+def build_peer(name: str, phrasings: Phrasings) -> Peer | Missing:
+    """Build the peer `name` on `phrasings`, or say what is not installed."""
     module, wanted = PEERS[name]
     try:
         build: Build = getattr(importlib.import_module(f"{__package__}.{module}"), wanted)
@@ -59,4 +59,4 @@ def build_peer(name: str, of_slug: Mapping[str, Sequence[str]]) -> Peer | Missin
         if package is None:
             raise
         return Missing(package)
-    return build(Phrasings(of_slug))
+    return build(phrasings)

@@ -1,6 +1,7 @@
 """The phrasings of all entries in one row, and from scores of phrasings to scores of entries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,13 @@ class Phrasings:
         sizes = [len(group) for group in of_slug.values()]
         self.entry_of = np.repeat(np.arange(len(sizes)), sizes)
         self._first_of = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64)
+        self._shared: dict[str, Any] = {}
+
+    def shared(self, name: str, make: Callable[[Self], Any]) -> Any:
+        """Return what `make` makes of the phrasings; it is made once, for all peers that ask for `name`."""
+        if name not in self._shared:
+            self._shared[name] = make(self)
+        return self._shared[name]
 
     def best(self, scores: NDArray[np.floating]) -> Ranking:
         """Return the entries by their best phrasing, given the scores of all phrasings."""

@@ -21,7 +21,7 @@ OF_SLUG = {
 @pytest.fixture(params=PEERS, scope="module")
 def peer(request: pytest.FixtureRequest) -> Peer:
     """Return each peer that can be built here."""
-    built = build_peer(request.param, OF_SLUG)
+    built = build_peer(request.param, Phrasings(OF_SLUG))
     if isinstance(built, Missing):
         pytest.skip(str(built))
     return built
@@ -68,14 +68,14 @@ def test_a_peer_that_is_not_installed_says_what_to_do(
     for loaded in (module, *(name for name in sys.modules if name.startswith(f"{module}."))):
         monkeypatch.setitem(sys.modules, loaded, None)
 
-    assert str(build_peer(name, OF_SLUG)) == f"{package} is not installed: uv sync --group peers"
+    assert str(build_peer(name, Phrasings(OF_SLUG))) == f"{package} is not installed: uv sync --group peers"
 
 
 def test_a_module_of_ours_that_is_missing_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "knowledge.evaluation.peers.fuzzy", None)
 
     with pytest.raises(ModuleNotFoundError):
-        build_peer("rapidfuzz WRatio", OF_SLUG)
+        build_peer("rapidfuzz WRatio", Phrasings(OF_SLUG))
 
 
 def test_no_peer_is_loaded_where_nothing_is_compared() -> None:
@@ -101,3 +101,11 @@ def test_an_entry_scores_by_the_mean_of_its_best_phrasings() -> None:
     scores = phrasings.mean_of_best(np.array([0.0, 0.5, 1.0, 1.0]), 2)
 
     assert scores == [("bb", 1.0), ("aa", 0.75)]
+
+
+def test_what_peers_share_is_made_once() -> None:
+    phrasings = Phrasings({"aa": ("1",)})
+    made = [phrasings.shared("parts", lambda given: [given.texts]) for _ in range(2)]
+
+    assert made[0] == [("1",)]
+    assert made[0] is made[1]
