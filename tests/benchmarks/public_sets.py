@@ -4,7 +4,8 @@
 
 prints for each the row of top-1, top-3, how well the score divides, and top-1 with one and two typing errors,
 as means over draws of the phrasings. The files are those of the repositories clinc/oos-eval (data/) and
-PolyAI-LDN/task-specific-datasets (banking_data/). `--peers` adds their rows, `--questions 500` asks fewer.
+PolyAI-LDN/task-specific-datasets (banking_data/). `--peers` adds their rows, `--without each`
+those of the matcher without one ingredient, `--questions 500` asks fewer.
 """
 
 import time
@@ -22,6 +23,7 @@ from knowledge.evaluation.size import size_of
 from knowledge.library import Library
 from knowledge.matching.matcher import Matcher
 from tests.benchmarks.labelled import Labelled, read_banking, read_clinc
+from tests.benchmarks.without import INGREDIENTS
 
 ERRORS = 2
 """Up to how many typing errors are made in a question."""
@@ -35,7 +37,13 @@ def matcher_row(name: str, library: Library, questions: dict[int, Sequence[Quest
 
 
 def rows_of_draw(
-    labelled: Labelled, count: int | None, draw: int, most: int | None, *, peers: bool
+    labelled: Labelled,
+    count: int | None,
+    draw: int,
+    most: int | None,
+    *,
+    without: Sequence[str] = (),
+    peers: bool = False,
 ) -> Iterator[Row]:
     """Yield the rows of one draw of the phrasings."""
     library = labelled.library(count, draw)
@@ -44,6 +52,10 @@ def rows_of_draw(
     variants: dict[int, Sequence[Question]] = {0: questions}
     variants |= {errors: with_typos(asked, errors, draw) for errors in range(1, ERRORS + 1)}
     yield matcher_row("Bulkhead, matcher", library, variants)
+    for name in without:
+        with INGREDIENTS[name]():
+            row = matcher_row(f"without {name}", library, variants)
+        yield row
     if peers:
         yield from peer_rows(library, variants)
 
@@ -79,6 +91,9 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--draws", type=click.IntRange(1), default=3, show_default=True, help="Draws of the phrasings.")
 @click.option("--questions", type=click.IntRange(1), help="Ask at most so many of each kind.")
 @click.option("--peers", is_flag=True, help="Measure the peers too.")
+@click.option(
+    "--without", type=click.Choice(["each", *INGREDIENTS]), multiple=True, help="Leave this out too."
+)
 def main(
     clinc: Path,
     banking: tuple[Path, Path] | None,
@@ -87,8 +102,10 @@ def main(
     draws: int,
     questions: int | None,
     peers: bool,
+    without: tuple[str, ...],
 ) -> None:
     """Measure the matcher on public sets."""
+    left_out = tuple(INGREDIENTS) if "each" in without else without
     sets = [read_clinc(clinc)]
     if banking:
         sets.append(read_banking(*banking, sets[0].silent))
@@ -96,7 +113,7 @@ def main(
     for labelled in sets:
         start = time.perf_counter()
         runs = [
-            list(rows_of_draw(labelled, count, draw, questions, peers=peers))
+            list(rows_of_draw(labelled, count, draw, questions, without=left_out, peers=peers))
             for draw in range(1 if everything else draws)
         ]
         took = time.perf_counter() - start
