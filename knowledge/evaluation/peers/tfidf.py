@@ -53,7 +53,10 @@ class Linear:
 
     def rank(self, text: str) -> Ranking:
         """Return the entries by their distance from the border."""
-        return self._phrasings.ranking(self._model.decision_function(self._features.transform([text]))[0])
+        scores = self._model.decision_function(self._features.transform([text]))[0]
+        if np.ndim(scores) == 0:  # with two entries there is one border, and its second side is positive
+            scores = np.array([-scores, scores])
+        return self._phrasings.ranking(scores)
 
     def size(self) -> int:
         """Return the bytes of the model."""

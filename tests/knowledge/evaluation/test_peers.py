@@ -49,6 +49,15 @@ def test_a_peer_survives_anything(peer: Peer, asked: str) -> None:
     assert len(peer.rank(asked)) <= KEPT
 
 
+@pytest.mark.parametrize("name", PEERS)
+def test_a_peer_tells_two_entries_apart(name: str) -> None:
+    peer = build_peer(name, Phrasings({slug: OF_SLUG[slug] for slug in ("snapshots", "networks")}))
+    if isinstance(peer, Missing):
+        pytest.skip(str(peer))
+
+    assert [peer.rank(asked)[0][0] for asked in ("a snapshot", "the network")] == ["snapshots", "networks"]
+
+
 def test_a_peer_has_a_size(peer: Peer) -> None:
     assert peer.size() > 50
 
