@@ -73,6 +73,7 @@ INGREDIENTS: Final[Mapping[str, Context]] = {
     ),
     "pairs of stems": _changed((features, "pair_features", _no_pairs)),
     "the trained head": _changed((training, "HEAD_SHARE", 0.0)),
+    "word vectors": _changed((training, "MEANING_SHARE", 0.0)),
     "the centre": _changed((training, "CENTRE_SHARE", 0.0)),
     "the best phrasing": _changed((index, "BEST_SHARE", 0.0)),
     "coverage in the confidence": _changed((matcher, "confidence", _without_coverage)),
