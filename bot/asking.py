@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from discord import ui
 
 from bot.cards.answers import answer_card
+from bot.knowing import Knowledge
 from bot.services import Services
 from knowledge.answering.outcomes import Decision
 from knowledge.errors import StoreError
@@ -38,10 +39,10 @@ class Asked:
     pictures: bool = True
 
 
-def decide(services: Services, asked: Asked) -> Decision:
-    """Ask the knowledge; where nobody asked the bot, the bar is higher."""
+def decide(services: Services, knowledge: Knowledge, asked: Asked) -> Decision:
+    """Ask the knowledge in force where it was asked; where nobody asked the bot, the bar is higher."""
     unprompted = asked.way in UNASKED
-    return services.knowledge.answerer.decide(
+    return knowledge.answerer.decide(
         asked.text,
         locale=asked.locale,
         unprompted=unprompted,
@@ -51,13 +52,13 @@ def decide(services: Services, asked: Asked) -> Decision:
     )
 
 
-def show(services: Services, asked: Asked, decision: Decision) -> ui.LayoutView:
+def show(services: Services, knowledge: Knowledge, asked: Asked, decision: Decision) -> ui.LayoutView:
     """Return the card for a decision."""
     return answer_card(
         decision,
         asked.id,
-        services.library,
-        services.knowledge.questionnaire,
+        knowledge.library,
+        knowledge.questionnaire,
         services.words(asked.locale),
         asked.locale,
         pictures=asked.pictures,

@@ -21,10 +21,11 @@ from bot.housekeeping import keep_house
 from bot.later import LateAnswers
 from bot.listening import answer_message
 from bot.offload import StoreThread
-from bot.presses import answers, browsing, choosing, privacy, settings
+from bot.presses import answers, browsing, choosing, curating, histories, privacy, settings, trying
 from bot.presses.press import Handler, Press
 from bot.services import Services
 from bot.waiting import tell_those_who_wait
+from knowledge.entries import digest_of
 from knowledge.store import ContentItem, Store
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,9 @@ HANDLERS: Mapping[str, Handler] = {
     **choosing.HANDLERS,
     **privacy.HANDLERS,
     **settings.HANDLERS,
+    **curating.HANDLERS,
+    **histories.HANDLERS,
+    **trying.HANDLERS,
 }
 """What each action of a custom id does."""
 
@@ -78,6 +82,7 @@ class Bulkhead(discord.AutoShardedClient):
         services = self.services
         services.store = await StoreThread.open(self._database, now=services.now)
         changes = await services.store.run(Store.sync_content, content_items(services))
+        await services.overlays.open(services.store)
         for saved in await services.store.run(Store.all_guild_settings):
             services.settings[saved.guild_id] = saved
         log.info("store opened", extra={"content_changed": bool(changes)})
@@ -92,6 +97,7 @@ class Bulkhead(discord.AutoShardedClient):
         if self._house is not None:
             self._house.cancel()
             await asyncio.wait({self._house})
+        self.services.overlays.close()
         if self.services.store is not None:
             await self.services.store.aclose()
 
@@ -197,11 +203,12 @@ def content_items(services: Services) -> tuple[ContentItem, ...]:
     items = []
     for locale, entries in services.library.by_locale.items():
         for entry in entries.values():
-            document = entry.model_dump_json()
-            digest = hashlib.sha256(document.encode()).hexdigest()
             kind = "provider" if entry.group == "providers" else "topic"
+            document = entry.model_dump_json()
             items.append(
-                ContentItem(slug=entry.slug, locale=locale, kind=kind, digest=digest, document=document)
+                ContentItem(
+                    slug=entry.slug, locale=locale, kind=kind, digest=digest_of(entry), document=document
+                )
             )
     return tuple(items)
 

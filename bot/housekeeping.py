@@ -19,6 +19,9 @@ DEPARTED_KEPT = timedelta(days=14)
 TOTALS_KEPT = timedelta(days=400)
 """How long counts without words or people are kept."""
 
+DRAFTS_KEPT = timedelta(days=90)
+"""How long what a curator has written and not published is kept."""
+
 DAY = timedelta(days=1)
 
 
@@ -33,12 +36,15 @@ async def keep_house(services: Services) -> None:
 
 
 async def tidy(services: Services) -> None:
-    """Delete what is past its time: questions, questionnaires, counts, and servers that were left."""
+    """Delete what is past its time: questions, questionnaires, drafts, counts, and servers that were left."""
     store = services.kept
     questions = await store.run(Store.purge_questions, timedelta(days=services.retention_days))
     sessions = await store.run(Store.purge_sessions, SESSIONS_KEPT)
+    drafts = await store.run(Store.purge_drafts, DRAFTS_KEPT)
     await store.run(Store.purge_totals, TOTALS_KEPT)
     gone = await store.run(Store.forget_departed, DEPARTED_KEPT)
     for guild_id in gone:
         services.settings.pop(guild_id, None)
-    log.info("tidied up", extra={"questions": questions, "sessions": sessions, "servers": len(gone)})
+        services.overlays.forget(guild_id)
+    counts = {"questions": questions, "sessions": sessions, "drafts": drafts, "servers": len(gone)}
+    log.info("tidied up", extra=counts)

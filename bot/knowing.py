@@ -1,6 +1,6 @@
 """Build what answers from the content: shared by the command line and the bot, without discord."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.errors import ContentError, Problem
 from knowledge.library import Library
 from knowledge.loader import CONTENT, load_library
+from knowledge.overlay import Change, merge
 from knowledge.questionnaire.loading import load_past, load_questionnaire
 from knowledge.questionnaire.model import Questionnaire
 from knowledge.questionnaire.prefill import prefill
@@ -20,17 +21,36 @@ class Knowledge:
     """Hold everything that is read from the content; replaced whole when that changes.
 
     `past` are the questionnaires of earlier versions, for codes that are older than today's.
+    That of a server with changes is the shipped one, its `base`, with the entries `changed`.
     """
 
     library: Library
     questionnaire: Questionnaire
     past: Mapping[int, Questionnaire]
     answerer: Answerer
+    base: "Knowledge | None" = None
+    changed: frozenset[str] = frozenset()
 
     @cached_property
     def suggester(self) -> Suggester:
         """Return what completes a question while it is typed."""
+        if self.base is not None:
+            return self.base.suggester.overlaid(self.library, self.changed)
         return Suggester(self.library)
+
+    def overlaid(self, changes: Sequence[Change]) -> "Knowledge":
+        """Return the knowledge of a server with these changes; it may take long, so not in the loop."""
+        if not changes:
+            return self
+        library = merge(self.library, changes)
+        return Knowledge(
+            library,
+            self.questionnaire,
+            self.past,
+            self.answerer.amended(library),
+            base=self,
+            changed=frozenset(change.slug for change in changes),
+        )
 
 
 def load_knowledge(content: Path = CONTENT, cache: Path | None = None) -> Knowledge:

@@ -78,9 +78,10 @@ async def _answer(services: Services, client: discord.Client, pending: Pending) 
         log.info("silent", extra={"why": "no longer to be answered, or a person was first"})
         return
     asked = asked_of(services, client.user, message, way)
-    decision = asking.decide(services, asked)
+    knowledge = await services.knowledge_of(asked.guild_id)
+    decision = asking.decide(services, knowledge, asked)
     if decision.band is Band.SURE:
-        await speak_up(services, message, asked, decision)
+        await speak_up(services, knowledge, message, asked, decision)
 
 
 async def _message(client: discord.Client, pending: Pending) -> discord.Message | None:

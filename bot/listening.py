@@ -45,10 +45,11 @@ async def answer_message(services: Services, client: discord.Client, message: di
     if previous:
         previous = await _as_picked(services, previous)
         asked = replace(asked, previous=previous.id, before=previous.text, previous_slugs=previous.slugs)
-    decision = asking.decide(services, asked)
-    if way == "reply" and decision.kind == "unknown" and not services.knowledge.answerer.asks(asked.text):
+    knowledge = await services.knowledge_of(asked.guild_id)
+    decision = asking.decide(services, knowledge, asked)
+    if way == "reply" and decision.kind == "unknown" and not knowledge.answerer.asks(asked.text):
         return False
-    sent = await send(message, asking.show(services, asked, decision))
+    sent = await send(message, asking.show(services, knowledge, asked, decision))
     await asking.keep(services, asked, decision, sent.id if sent else None)
     return True
 

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from bot.drawing import Drawer
 from bot.knowing import Knowledge
 from bot.offload import StoreThread
+from bot.overlays import Overlays
 from bot.words import Words, words_for
 from knowledge.answering.levels import Levels, named_levels
 from knowledge.library import Library
@@ -29,12 +30,13 @@ class Services:
     store: StoreThread | None = None
     settings: dict[int, GuildSettings] = field(default_factory=dict)
     drawer: Drawer = field(default_factory=Drawer)
+    overlays: Overlays = field(default_factory=Overlays)
     put_off: Callable[[Pending], None] | None = None
     _gates: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
     def library(self) -> Library:
-        """Return the library in force."""
+        """Return the shipped library."""
         return self.knowledge.library
 
     @property
@@ -43,6 +45,10 @@ class Services:
         if self.store is None:
             raise RuntimeError("the store is not open; connect the bot first")
         return self.store
+
+    async def knowledge_of(self, guild_id: int | None) -> Knowledge:
+        """Return the knowledge in force on a server; the shipped one where there is none."""
+        return await self.overlays.of(guild_id, self.knowledge, self.kept)
 
     def settings_of(self, guild_id: int | None) -> GuildSettings:
         """Return what a server has set, the defaults where there is no server."""

@@ -10,6 +10,7 @@ from bot import asking
 from bot.asking import Asked
 from bot.cards.layout import Card
 from bot.components import button
+from bot.knowing import Knowledge
 from bot.sending import send
 from bot.services import Services
 from knowledge.answering.outcomes import Band, Decision
@@ -20,7 +21,8 @@ log = logging.getLogger(__name__)
 
 async def answer_unasked(services: Services, message: discord.Message, asked: Asked) -> bool:
     """Answer, or wait for a person to, where the question is clearly ours; return whether it was sent."""
-    decision = asking.decide(services, asked)
+    knowledge = await services.knowledge_of(asked.guild_id)
+    decision = asking.decide(services, knowledge, asked)
     if decision.band is not Band.SURE or message.guild is None:
         return False
     delay = services.settings_of(message.guild.id).delay
@@ -31,10 +33,12 @@ async def answer_unasked(services: Services, message: discord.Message, asked: As
         if services.put_off is not None:
             services.put_off(waiting)
         return False
-    return await speak_up(services, message, asked, decision)
+    return await speak_up(services, knowledge, message, asked, decision)
 
 
-async def speak_up(services: Services, message: discord.Message, asked: Asked, decision: Decision) -> bool:
+async def speak_up(
+    services: Services, knowledge: Knowledge, message: discord.Message, asked: Asked, decision: Decision
+) -> bool:
     """Answer a message, or point to where the same was answered; one at a time in a channel."""
     within = services.settings_of(asked.guild_id).cooldown
     async with services.gate(message.channel.id):
@@ -45,7 +49,7 @@ async def speak_up(services: Services, message: discord.Message, asked: Asked, d
                 Store.earlier_answer, message.channel.id, asked.user_id, *same, within
             )
         if earlier is None:
-            view = asking.show(services, asked, decision)
+            view = asking.show(services, knowledge, asked, decision)
         elif earlier.pointed:
             log.info("silent", extra={"why": "pointed to an earlier answer before"})
             return False

@@ -8,6 +8,7 @@ from bot import pictures
 from bot.cards.entries import entry_card
 from bot.cards.layout import Card
 from bot.cards.markdown import quoted
+from bot.knowing import Knowledge
 from bot.services import Services
 from knowledge.answering.outcomes import ProviderAnswer, TopicAnswer
 from knowledge.store import Store, Waiting
@@ -19,7 +20,8 @@ async def tell_those_who_wait(services: Services, client: discord.Client) -> int
     """Send the answers that exist by now to who waits for them; return how many were sent."""
     told = 0
     for waiting in await services.kept.run(Store.waiting):
-        card = _card(services, waiting)
+        knowledge = await services.knowledge_of(waiting.guild_id)
+        card = _card(services, knowledge, waiting)
         if card is None:
             continue
         try:
@@ -36,12 +38,12 @@ async def tell_those_who_wait(services: Services, client: discord.Client) -> int
     return told
 
 
-def _card(services: Services, waiting: Waiting) -> Card | None:
-    decision = services.knowledge.answerer.decide(waiting.text, locale=waiting.locale)
+def _card(services: Services, knowledge: Knowledge, waiting: Waiting) -> Card | None:
+    decision = knowledge.answerer.decide(waiting.text, locale=waiting.locale)
     match decision.outcome:
         case TopicAnswer(entry) | ProviderAnswer(entry):
             words = services.words(waiting.locale)
             lead = words.now_known.format(question=quoted(waiting.text))
-            return entry_card(entry, services.library, words, waiting.locale, lead=lead)
+            return entry_card(entry, knowledge.library, words, waiting.locale, lead=lead)
         case _:
             return None

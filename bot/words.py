@@ -24,6 +24,10 @@ class Words:
     changed_vote: str = "Thank you, noted. A person will look at this answer."
     deleted_by_others: str = "Only the person who asked, or staff, can delete this answer."
 
+    of_server: str = "From this server: its own curators wrote this."
+    of_server_short: str = "from this server"
+    of_server_named: str = "From this server: {names}."
+
     # reasons for a vote
     reason_title: str = "What is wrong with it?"
     reason_label: str = "What is wrong with this answer?"
@@ -125,6 +129,7 @@ class Words:
         "With *Manage Server* you choose where, who curates, how sure I am and how long I keep questions: "
         "`/settings`."
     )
+    help_curate: str = "Curators change and add what I say on their server: `/knowledge`."
 
     # forum posts
     solved_tags: tuple[str, ...] = ("solved", "answered", "resolved", "done", "fixed")

@@ -15,6 +15,8 @@ from knowledge.text import key, plain, words
 
 PHRASINGS_OF_A_TOPIC = 8
 PHRASINGS_OF_A_PROVIDER = 5
+PHRASINGS_OF_AN_OWN = 1
+"""How many phrasings an entry has at least; one that a server wrote itself may begin with a single one."""
 REVIEW_WITHIN = timedelta(days=549)
 """Eighteen months: nothing about this field stays right for longer without a look."""
 REVIEW_FACTS_WITHIN = timedelta(days=184)
@@ -56,7 +58,25 @@ def check_library(
                 yield Problem(files[locale, slug], "slug", message)
 
 
-def _check_entry(entry: Entry, library: Library, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+def check_entries(library: Library, slugs: Collection[str], own: Collection[str]) -> Iterator[Problem]:
+    """Yield the problems of the entries `slugs` of a server's `library`; the file is the slug.
+
+    Entries that the server wrote itself, `own`, need one phrasing only; all else is judged as ever.
+    """
+    known = frozenset(entry.slug for entry in library)
+    changed = [library.entry(slug) for slug in slugs if slug in library]
+    for entry in changed:
+        for where, message in _check_entry(entry, library, known, lighter=entry.slug in own):
+            yield Problem(entry.slug, where, message)
+    others = [entry for entry in library if entry.slug not in slugs]
+    for slug, where, message in _twins([*others, *changed], library):
+        if slug in slugs:
+            yield Problem(slug, where, message)
+
+
+def _check_entry(
+    entry: Entry, library: Library, known: frozenset[str], *, lighter: bool = False
+) -> Iterator[tuple[str, str]]:
     yield from _check_text(entry)
     yield from _check_dates(entry)
     yield from _check_links(entry, known)
@@ -66,6 +86,8 @@ def _check_entry(entry: Entry, library: Library, known: frozenset[str]) -> Itera
         yield from _check_facts(entry)
     else:
         least = PHRASINGS_OF_A_TOPIC
+    if lighter:
+        least = PHRASINGS_OF_AN_OWN
     for phrasing in entry.phrasings:
         if words(plain(phrasing)) != words(phrasing):
             message = f"{phrasing!r} holds a link, mention or code block, which questions are read without"

@@ -1,5 +1,6 @@
 """The entries of the knowledge store as values: topics, providers, and the sources behind them."""
 
+import hashlib
 from datetime import date
 from typing import Annotated, Literal
 
@@ -66,6 +67,13 @@ class Topic(Value):
     details: Text = ""
 
 
+class OwnTopic(Topic):
+    """Answer one question of one server; what only its people know has no page to name as a source."""
+
+    group: Literal["vm", "container", "choosing", "practice"]
+    sources: Annotated[tuple[Source, ...], Field(max_length=SOURCES_LIMIT)] = ()
+
+
 class Provider(Topic):
     """Describe one product or service: what a topic has, and its facts."""
 
@@ -74,3 +82,8 @@ class Provider(Topic):
 
 
 Entry = Topic | Provider
+
+
+def digest_of(entry: Entry) -> str:
+    """Return a digest that changes whenever anything in `entry` does."""
+    return hashlib.sha256(entry.model_dump_json().encode()).hexdigest()

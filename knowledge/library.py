@@ -19,7 +19,7 @@ class Library:
     """Hold every entry by slug and locale, the synonyms, and a digest of the files behind them.
 
     English holds every slug; other locales may hold some. `diagrams` holds the PNGs by name, `decoys`
-    what no entry answers.
+    what no entry answers, `of_server` the slugs of what one server wrote itself.
     """
 
     by_locale: Mapping[str, Mapping[str, Entry]]
@@ -27,6 +27,7 @@ class Library:
     digest: str
     diagrams: Mapping[str, Path] = field(default_factory=dict)
     decoys: tuple[Decoy, ...] = ()
+    of_server: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the English entries by slug."""

@@ -1,9 +1,11 @@
 """Suggest questions while somebody types: titles and phrasings that hold what is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Self
 
-from knowledge.entries import PHRASING_LIMIT
+from knowledge.entries import PHRASING_LIMIT, Entry
 from knowledge.library import Library
 from knowledge.matching.english import LITTLE_WORDS
 from knowledge.text import words
@@ -20,16 +22,22 @@ class Suggestion:
     slug: str
 
 
+_Line = tuple[Suggestion, tuple[str, ...], bool]
+
+
 class Suggester:
     """Complete what is typed from the titles and phrasings of a library."""
 
     def __init__(self, library: Library) -> None:
         """Read every title and phrasing once."""
-        self._lines: list[tuple[Suggestion, tuple[str, ...], bool]] = []
-        for entry in sorted(library, key=lambda entry: entry.title.casefold()):
-            for number, text in enumerate((entry.title, *entry.phrasings, *entry.aliases)):
-                shown = Suggestion(text[:PHRASING_LIMIT], entry.slug)
-                self._lines.append((shown, words(text), number == 0))
+        self._lines = _lines(library)
+
+    def overlaid(self, library: Library, changed: Collection[str]) -> Self:
+        """Return one for `library`, which differs in the entries `changed` alone; the rest is shared."""
+        other = copy(self)
+        kept = [line for line in self._lines if line[0].slug not in changed]
+        other._lines = _lines(library.entry(slug) for slug in changed if slug in library) + kept
+        return other
 
     def questions(self, typed: str) -> tuple[Suggestion, ...]:
         """Return at most `MOST` questions that hold what is `typed`, at most three an entry."""
@@ -68,6 +76,14 @@ class Suggester:
                 in_order = _continues(tokens, wanted)
                 ranked.append(((not in_order, not is_title, len(tokens), place), suggestion))
         return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _lines(entries: Iterable[Entry]) -> list[_Line]:
+    return [
+        (Suggestion(text[:PHRASING_LIMIT], entry.slug), words(text), number == 0)
+        for entry in sorted(entries, key=lambda entry: entry.title.casefold())
+        for number, text in enumerate((entry.title, *entry.phrasings, *entry.aliases))
+    ]
 
 
 def _continues(tokens: Sequence[str], typed: Sequence[str]) -> bool:

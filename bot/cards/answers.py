@@ -49,7 +49,7 @@ def answer_card(
         case ComparisonAnswer(comparison):
             card = comparison_card(comparison, library, words, locale)
         case ListAnswer(listing):
-            card = listing_card(listing, len(library.providers), words)
+            card = listing_card(listing, library, words)
         case ChooseAnswer(entry, answers):
             card = _choose_card(entry, answers, question_id, questionnaire, words)
         case DidYouMean(entries):
@@ -89,6 +89,10 @@ def comparison_card(comparison: Comparison, library: Library, words: Words, loca
     if comparison.prose:
         prose = linked(comparison.prose.short, library, locale)
         card.line().text(f"### {words.in_prose}\n{prose}")
+    if own := [
+        name for name, e in zip(names, comparison.entries, strict=True) if e.slug in library.of_server
+    ]:
+        card.small(words.of_server_named.format(names=", ".join(own)))
     if comparison.left_out:
         left_out = ", ".join(spoken(entry) for entry in comparison.left_out)
         card.small(words.left_out.format(names=left_out))
@@ -104,7 +108,7 @@ def _row(row: Row, names: Sequence[str]) -> str:
     return f"- **{row.label}** {values}"
 
 
-def listing_card(listing: Listing, total: int, words: Words) -> Card:
+def listing_card(listing: Listing, library: Library, words: Words) -> Card:
     """Return the providers that have the properties, and a menu that opens one."""
     card = Card(listing.heading)
     if not listing.entries:
@@ -113,11 +117,12 @@ def listing_card(listing: Listing, total: int, words: Words) -> Card:
     lines = []
     for entry in shown:
         status = f" ({entry.facts.status.label})" if entry.facts.status != "active" else ""
-        lines.append(f"- **{entry.title}**{status}: {entry.facts.category.label}")
+        own = f" · {words.of_server_short}" if entry.slug in library.of_server else ""
+        lines.append(f"- **{entry.title}**{status}: {entry.facts.category.label}{own}")
     if more := len(listing.entries) - len(shown):
         lines.append(f"- {words.list_more.format(count=more)}")
     card.text("\n".join(lines))
-    card.small(words.list_count.format(count=len(listing.entries), total=total))
+    card.small(words.list_count.format(count=len(listing.entries), total=len(library.providers)))
     return card.menu(entry_menu(words.list_open, shown, "list"))
 
 

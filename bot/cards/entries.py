@@ -39,6 +39,8 @@ def entry_card(
     card = Card()
     if lead:
         card.small(lead)
+    if entry.slug in library.of_server:
+        card.small(words.of_server)
     card.text(f"## {entry.title}", linked(entry.short, library, locale))
     if pictures and entry.diagram and (path := library.diagrams.get(entry.diagram.file)):
         card.picture(path, entry.diagram.alt)
@@ -74,7 +76,8 @@ def _succeeded(entry: Provider) -> str:
 def footer(entry: Entry, words: Words) -> tuple[str, ...]:
     """Return the sources and the day of checking."""
     sources = " · ".join(f"[{_text(s.title)}](<{s.url}>)" for s in entry.sources)
-    return f"{words.sources}: {sources}", words.checked.format(date=day(entry.checked_on))
+    named = f"{words.sources}: {sources}" if entry.sources else ""
+    return named, words.checked.format(date=day(entry.checked_on))
 
 
 def open_buttons(entries: Iterable[Entry]) -> list[ui.Item[Any]]:

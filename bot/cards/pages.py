@@ -7,7 +7,7 @@ from discord import ui
 from bot.cards.layout import Card
 from bot.components import MENU_OPTIONS, button, menu
 from bot.words import Words
-from knowledge.entries import GROUPS
+from knowledge.entries import GROUPS, Entry
 from knowledge.library import Library
 
 
@@ -16,7 +16,7 @@ def help_card(channels: Sequence[int], words: Words) -> ui.LayoutView:
     card = Card(words.help_title).text(words.help_text).line().text(words.help_ways)
     mentions = ", ".join(f"<#{channel}>" for channel in channels)
     auto = words.help_auto.format(channels=mentions) if channels else ""
-    card.line().small(auto, words.help_manage)
+    card.line().small(auto, words.help_manage, words.help_curate)
     return card.view()
 
 
@@ -41,6 +41,11 @@ def group_card(library: Library, group: str, words: Words) -> ui.LayoutView:
         placeholder = words.topics_open
         if len(pages) > 1:
             placeholder = words.topics_more.format(first=page[0].title)
-        options = [(entry.slug, entry.title, entry.short) for entry in page]
+        options = [(entry.slug, entry.title, _described(entry, library, words)) for entry in page]
         card.menu(menu(placeholder, options, "open-from", f"{group}-{number}"))
     return card.buttons([button(words.topics_back, "groups")]).view()
+
+
+def _described(entry: Entry, library: Library, words: Words) -> str:
+    own = f"{words.of_server_short}: " if entry.slug in library.of_server else ""
+    return f"{own}{entry.short}"

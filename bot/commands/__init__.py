@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.commands import asking, browsing, choosing, privacy, settings
+from bot.commands import asking, browsing, choosing, knowledge, privacy, settings
 from bot.services import Services
 
 
@@ -13,3 +13,4 @@ def add_commands(tree: app_commands.CommandTree, services: Services) -> None:
     choosing.add(tree, services)
     privacy.add(tree, services)
     settings.add(tree, services)
+    knowledge.add(tree, services)

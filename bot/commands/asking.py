@@ -1,19 +1,23 @@
 """`/ask`, `/compare`, and *Answer this* in the menu of a message."""
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot import asking, pictures
 from bot.asking import Asked
 from bot.cards.layout import note
 from bot.cards.markdown import harmless
 from bot.commands.where import everywhere
+from bot.components import OPTION_LIMIT, shortened
+from bot.knowing import Knowledge
+from bot.presses.press import in_time
 from bot.services import Services
 from knowledge.answering.comparing import MOST
 from knowledge.answering.outcomes import Decision
 from knowledge.entries import PHRASING_LIMIT
 from knowledge.nearest import nearest
 from knowledge.store import Way
+from knowledge.suggesting import Suggestion
 
 QUESTION_LIMIT = 1000
 """Characters that `/ask` takes."""
@@ -37,8 +41,9 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
 
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        found = services.knowledge.suggester.questions(typed)
-        return [app_commands.Choice(name=s.text, value=s.text) for s in found]
+        knowledge = await services.knowledge_of(interaction.guild_id)
+        found = knowledge.suggester.questions(typed)
+        return [_choice(knowledge, services, interaction, s, s.text) for s in found]
 
     @app_commands.command(name="compare", description="Set two to four things side by side")
     @app_commands.describe(
@@ -54,9 +59,9 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
         await _compare(services, interaction, [t for t in (first, second, third, fourth) if t])
 
     async def things(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        slugs = [entry.slug for entry in services.library]
-        found = services.knowledge.suggester.things(typed, slugs)
-        return [app_commands.Choice(name=s.text, value=s.slug) for s in found]
+        knowledge = await services.knowledge_of(interaction.guild_id)
+        found = knowledge.suggester.things(typed, [entry.slug for entry in knowledge.library])
+        return [_choice(knowledge, services, interaction, s, s.slug) for s in found]
 
     for option in ("first", "second", "third", "fourth"):
         compare.autocomplete(option)(things)
@@ -75,6 +80,17 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
     tree.add_command(everywhere(answer_this))
 
 
+def _choice(
+    knowledge: Knowledge, services: Services, interaction: Interaction, found: Suggestion, value: str
+) -> app_commands.Choice[str]:
+    """Return what is offered while one types; what is of the server itself says so."""
+    name = found.text
+    if found.slug in knowledge.library.of_server:
+        mark = f" · {services.words(interaction.locale.value).of_server_short}"
+        name = shortened(name, OPTION_LIMIT - len(mark)) + mark
+    return app_commands.Choice(name=name, value=value)
+
+
 async def reply(
     services: Services,
     interaction: Interaction,
@@ -85,7 +101,18 @@ async def reply(
 ) -> None:
     """Answer what an interaction asks."""
     asked = _asked(interaction, text, way)
-    await _answer(services, interaction, asked, asking.decide(services, asked), private=private)
+    knowledge = await _knowledge(services, interaction, private=private)
+    decision = asking.decide(services, knowledge, asked)
+    await _answer(services, knowledge, interaction, asked, decision, private=private)
+
+
+async def _knowledge(services: Services, interaction: Interaction, *, private: bool) -> Knowledge:
+    """Return the knowledge in force; while it has to be loaded first, Discord is told to wait."""
+
+    async def defer() -> None:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+
+    return await in_time(services.knowledge_of(interaction.guild_id), defer)
 
 
 def _asked(interaction: Interaction, text: str, way: Way) -> Asked:
@@ -102,31 +129,47 @@ def _asked(interaction: Interaction, text: str, way: Way) -> Asked:
 
 
 async def _answer(
-    services: Services, interaction: Interaction, asked: Asked, decision: Decision, *, private: bool = False
+    services: Services,
+    knowledge: Knowledge,
+    interaction: Interaction,
+    asked: Asked,
+    decision: Decision,
+    *,
+    private: bool = False,
 ) -> None:
     """Send first and keep then; Discord never waits for the database."""
-    view = asking.show(services, asked, decision)
-    sent = await interaction.response.send_message(view=view, files=pictures.files(view), ephemeral=private)
-    await asking.keep(services, asked, decision, sent.message_id)
+    view = asking.show(services, knowledge, asked, decision)
+    message_id = await _send(interaction, view, private=private)
+    await asking.keep(services, asked, decision, message_id)
+
+
+async def _send(interaction: Interaction, view: ui.LayoutView, *, private: bool) -> int | None:
+    """Send `view` at once, or after Discord was told to wait; return the message's id."""
+    files = pictures.files(view)
+    if interaction.response.is_done():
+        return (await interaction.followup.send(view=view, files=files, ephemeral=private, wait=True)).id
+    return (await interaction.response.send_message(view=view, files=files, ephemeral=private)).message_id
 
 
 async def _compare(services: Services, interaction: Interaction, names: list[str]) -> None:
     words = services.words(interaction.locale.value)
-    answerer = services.knowledge.answerer
+    knowledge = await _knowledge(services, interaction, private=False)
+    answerer = knowledge.answerer
     slugs: list[str] = []
     for name in names:
         slug = answerer.find(name)
         if slug is None:
-            near = nearest(name, [entry.title for entry in services.library])
+            near = nearest(name, [entry.title for entry in knowledge.library])
             hint = words.hint.format(nearest=near) if near else ""
             text = words.unknown_name.format(name=f"“{harmless(name, 80)}”", hint=hint)
-            await interaction.response.send_message(view=note(text), ephemeral=True)
+            await _send(interaction, note(text), private=True)
             return
         slugs.append(slug)
     distinct = list(dict.fromkeys(slugs))[:MOST]
     if len(distinct) < 2:
-        await interaction.response.send_message(view=note(words.two_needed), ephemeral=True)
+        await _send(interaction, note(words.two_needed), private=True)
         return
-    titles = [services.library.entry(slug).title for slug in distinct]
+    titles = [knowledge.library.entry(slug).title for slug in distinct]
     asked = _asked(interaction, " versus ".join(titles), "ask")
-    await _answer(services, interaction, asked, answerer.compare(distinct, asked.text, asked.locale))
+    decision = answerer.compare(distinct, asked.text, asked.locale)
+    await _answer(services, knowledge, interaction, asked, decision)

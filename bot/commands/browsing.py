@@ -26,7 +26,8 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
 
     @app_commands.command(name="topics", description="Everything that I know about, by group")
     async def topics(interaction: Interaction) -> None:
-        view = topics_card(services.library, services.words(interaction.locale.value))
+        knowledge = await services.knowledge_of(interaction.guild_id)
+        view = topics_card(knowledge.library, services.words(interaction.locale.value))
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @app_commands.command(name="providers", description="Products and services by what they can do")
@@ -53,10 +54,10 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
         wanted = [kind or "providers", host, ability]
         wanted += ["free"] if free else []
         wanted += ["open-source"] if open_source else []
-        library = services.library
+        library = (await services.knowledge_of(interaction.guild_id)).library
         listing = list_providers([BY_ID[at] for at in wanted if at in BY_ID], library.providers)
         words = services.words(interaction.locale.value)
-        view = listing_card(listing, len(library.providers), words).view()
+        view = listing_card(listing, library, words).view()
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @app_commands.command(name="help", description="What I am for and how to use me")

@@ -87,7 +87,7 @@ async def delete(press: Press) -> None:
 async def pick(press: Press) -> None:
     """Show what was picked; the asker's pick replaces the choice for everybody."""
     slug = press.arguments[1]
-    library = press.services.library
+    library = await press.library()
     if slug not in library:
         await press.whisper(note(press.words.gone_entry))
         return

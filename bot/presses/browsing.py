@@ -20,7 +20,7 @@ async def open_from(press: Press) -> None:
 
 async def group(press: Press) -> None:
     """Show what is in a group."""
-    library = press.services.library
+    library = await press.library()
     if press.arguments[0] not in library.by_group:
         await press.whisper(note(press.words.expired))
         return
@@ -29,11 +29,11 @@ async def group(press: Press) -> None:
 
 async def groups(press: Press) -> None:
     """Show all groups."""
-    await press.show(topics_card(press.services.library, press.words))
+    await press.show(topics_card(await press.library(), press.words))
 
 
 async def _open(press: Press, slug: str) -> None:
-    library = press.services.library
+    library = await press.library()
     if slug not in library:
         await press.whisper(note(press.words.gone_entry))
         return
@@ -44,6 +44,7 @@ async def _open(press: Press, slug: str) -> None:
 
 HANDLERS: Mapping[str, Handler] = {
     "open": open_entry,
+    "corrected": open_entry,
     "open-from": open_from,
     "group": group,
     "groups": groups,

@@ -9,8 +9,10 @@ import discord
 from discord import ui
 
 from bot import pictures
+from bot.knowing import Knowledge
 from bot.services import Services
 from bot.words import Words
+from knowledge.library import Library
 from knowledge.rights import Standing, is_staff
 from knowledge.store import Store
 
@@ -90,6 +92,15 @@ class Press:
     async def drawn(self, svg: str, width: int) -> bytes | None:
         """Return the PNG of an SVG, or None where it cannot be drawn; deferred like `stored`."""
         return await in_time(self.services.drawer.draw(svg, width), self._defer)
+
+    async def knowledge(self) -> Knowledge:
+        """Return the knowledge in force where it was pressed."""
+        work = self.services.knowledge_of(self.interaction.guild_id)
+        return await in_time(work, self._defer)
+
+    async def library(self) -> Library:
+        """Return its library."""
+        return (await self.knowledge()).library
 
     async def show(self, view: ui.LayoutView) -> None:
         """Show `view` to the presser, in place of the pressed message where it is theirs alone."""

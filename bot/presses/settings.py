@@ -81,7 +81,7 @@ async def try_level(press: Press) -> None:
     now = Confidence(settings.addressed, settings.unprompted)
     then = replace(now, addressed=level) if name == "addressed" else replace(now, unprompted=level)
     kept = await press.stored(Store.recent_questions, guild.id, REPLAYED)
-    replayed = await press.worked(replay, press.services.knowledge.answerer, kept, now, then)
+    replayed = await press.worked(replay, (await press.knowledge()).answerer, kept, now, then)
     await press.show(replay_card(name, level, replayed, press.words))
 
 

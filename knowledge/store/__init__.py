@@ -4,6 +4,7 @@ The only package in `knowledge` that imports sqlite-utils. The schema and its hi
 migrations', which are handed in; the thread it runs on is the caller's.
 """
 
+from knowledge.store.curated import Action, Draft, KnowledgeTest, NewRevision, Posted, Revision, State
 from knowledge.store.store import Store
 from knowledge.store.values import (
     About,
@@ -26,17 +27,24 @@ from knowledge.store.values import (
 
 __all__ = [
     "About",
+    "Action",
     "ContentChanges",
     "ContentItem",
     "ContentKey",
+    "Draft",
     "Earlier",
     "GuildSettings",
+    "KnowledgeTest",
     "NewQuestion",
+    "NewRevision",
     "Pending",
     "Pick",
+    "Posted",
     "Question",
+    "Revision",
     "Session",
     "SettingsChange",
+    "State",
     "Store",
     "Total",
     "Votes",

@@ -42,7 +42,7 @@ ON CONFLICT (question_id) DO NOTHING
 """
 
 _WAITING = """
-SELECT waiting.question_id, waiting.user_id, questions.text, questions.locale
+SELECT waiting.question_id, waiting.user_id, questions.guild_id, questions.text, questions.locale
 FROM waiting JOIN questions ON questions.id = waiting.question_id
 ORDER BY waiting.question_id, waiting.user_id
 """

@@ -5,13 +5,18 @@ from sqlite_utils import Database
 from knowledge.store.edge import one, rows, write
 from knowledge.store.values import About
 
-_OF_A_PERSON = ("waiting", "picks", "feedback", "people_asked", "pending", "sessions", "questions")
+_OF_A_PERSON = (
+    "waiting", "picks", "feedback", "people_asked", "pending", "sessions", "questions", "knowledge_drafts",
+)  # fmt: skip
 """The tables whose rows are a person's own, those that refer to others first."""
 
-_SIGNED = ("guild_settings", "settings_log")
+_SIGNED = ("guild_settings", "settings_log", "knowledge_revisions", "knowledge_tests")
 """The tables whose rows are a server's and say who wrote them, in `updated_by`."""
 
-_OF_A_SERVER = ("pending", "settings_log", "totals", "departures", "guild_settings", "questions")
+_OF_A_SERVER = (
+    "pending", "settings_log", "totals", "departures", "guild_settings", "questions",
+    "knowledge_revisions", "knowledge_drafts", "knowledge_tests",
+)  # fmt: skip
 """The tables with the id of a server."""
 
 
@@ -29,7 +34,7 @@ def everything_about(db: Database, user_id: int) -> About:
 
 
 def forget_user(db: Database, user_id: int) -> int:
-    """Delete a person's rows, and take their name off settings, which belong to the server."""
+    """Delete a person's rows, and take their name off what belongs to a server."""
     deleted = sum(
         write(db, f"DELETE FROM {table} WHERE user_id = ?", user_id)  # noqa: S608 our own names
         for table in _OF_A_PERSON
@@ -41,7 +46,7 @@ def forget_user(db: Database, user_id: int) -> int:
 
 
 def forget_guild(db: Database, guild_id: int) -> int:
-    """Delete a server's settings, their log, its totals, and every question asked there."""
+    """Delete a server's settings, their log, its totals, its knowledge, and every question asked there."""
     return sum(
         write(db, f"DELETE FROM {table} WHERE guild_id = ?", guild_id)  # noqa: S608 our own names
         for table in _OF_A_SERVER

@@ -1,6 +1,7 @@
 """Questions as they were asked, and the messages that answered them."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
@@ -8,6 +9,7 @@ from sqlite_utils import Database
 from knowledge.redaction import redact
 from knowledge.store import totals
 from knowledge.store.columns import json_column, text_column, time_column
+from knowledge.store.curated import Posted
 from knowledge.store.edge import Row, one, rows, write
 from knowledge.store.values import Earlier, NewQuestion, Question
 
@@ -35,6 +37,20 @@ SELECT answers.message_id, questions.asked_at FROM answers JOIN questions ON que
 WHERE questions.channel_id = ? AND asked_at >= ? AND kind = ? AND slugs = ? AND NOT pointer
     AND way IN ('auto', 'forum', 'mention', 'reply')
 ORDER BY asked_at DESC LIMIT 1
+"""
+
+_SHOWING = """
+SELECT answers.message_id, answers.channel_id, questions.slugs
+FROM answers JOIN questions ON questions.id = answers.question_id
+WHERE questions.guild_id = ? AND (
+    questions.kind IN ('topic', 'provider', 'comparison', 'choose')
+    AND EXISTS (SELECT 1 FROM json_each(questions.slugs) AS shown
+                WHERE shown.value IN (SELECT value FROM json_each(?)))
+    OR EXISTS (SELECT 1 FROM picks WHERE picks.question_id = questions.id
+               AND picks.user_id = questions.user_id
+               AND picks.slug IN (SELECT value FROM json_each(?)))
+)
+ORDER BY questions.id DESC LIMIT ?
 """
 
 _POINTED = """
@@ -124,6 +140,13 @@ def by_answer(db: Database, message_id: int) -> Question | None:
     """Return the question that a message answers."""
     row = one(db, _BY_MESSAGE, message_id)
     return _question(row) if row else None
+
+
+def answers_showing(db: Database, guild_id: int, slugs: Collection[str], limit: int) -> tuple[Posted, ...]:
+    """Return the last messages that show one of `slugs`: as an answer, or picked by the asker."""
+    wanted = json_column(sorted(slugs))
+    found = rows(db, _SHOWING, guild_id, wanted, wanted, limit)
+    return tuple(Posted(**row | {"slugs": tuple(json.loads(row["slugs"]))}) for row in found)
 
 
 def remove_answer(db: Database, message_id: int) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from knowledge.errors import StoreError
 from knowledge.store import content, feedback, privacy, questions, sessions, settings
+from knowledge.store.curating import CurationStore
 from knowledge.store.edge import translated
 from knowledge.store.serving import ServerStore
 from knowledge.store.values import (
@@ -24,11 +25,11 @@ from knowledge.store.values import (
 )
 
 
-class Store(ServerStore):
+class Store(ServerStore, CurationStore):
     """Keep what has to outlive the process; made by `Store.open`.
 
     What cannot be read or written for a reason outside this program raises `StoreError`. What is kept
-    of a server as such is said in `ServerStore`.
+    of a server as such is said in `ServerStore`, what servers know of their own in `CurationStore`.
     """
 
     def healthy(self) -> bool:

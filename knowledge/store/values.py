@@ -100,6 +100,7 @@ class Waiting:
 
     question_id: int
     user_id: int
+    guild_id: int | None
     text: str
     locale: str
 

@@ -164,7 +164,7 @@ async def test_a_related_entry_opens_for_the_presser_alone(world: World) -> None
 async def test_help_names_every_way_to_ask(world: World) -> None:
     words = heard(await world.alice.slash(world.channel, "help"))
 
-    commands = [name for name in world.alice.available_commands(world.channel) if name != "help"]
+    commands = {name.split()[0] for name in world.alice.available_commands(world.channel)} - {"help"}
     assert [name for name in commands if f"/{name}" not in words] == []
 
 

@@ -94,8 +94,7 @@ def test_every_written_comparison_fits(knowledge: Knowledge) -> None:
 def test_a_list_of_every_provider_fits(knowledge: Knowledge) -> None:
     listings = [list_providers([], knowledge.library.providers)]
     listings += [list_providers([known], knowledge.library.providers) for known in PROPERTIES]
-    total = len(knowledge.library.providers)
-    views = {each.heading: listing_card(each, total, WORDS).view() for each in listings}
+    views = {each.heading: listing_card(each, knowledge.library, WORDS).view() for each in listings}
 
     assert all_faults(views) == {}
 

@@ -64,6 +64,8 @@ async def test_every_command_is_offered(world: World) -> None:
     assert offered == {
         "ask", "choose", "compare", "help", "privacy delete", "privacy show", "providers", "settings",
         "topics",
+        "knowledge add", "knowledge edit", "knowledge explain", "knowledge export", "knowledge history",
+        "knowledge import", "knowledge preview", "knowledge remove", "knowledge test", "knowledge undo",
     }  # fmt: skip
 
 

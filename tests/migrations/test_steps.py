@@ -1,5 +1,6 @@
 """The steps: named after their files, described, whole or not at all."""
 
+import re
 import sys
 
 import pytest
@@ -8,11 +9,17 @@ from sqlite_utils import Database
 import migrations
 
 
-@pytest.mark.parametrize(("number", "step"), list(enumerate(migrations.STEPS, start=1)))
-def test_a_step_is_in_a_file_named_after_it(number: int, step: object) -> None:
+@pytest.mark.parametrize("step", migrations.STEPS)
+def test_a_step_is_in_a_file_named_after_it(step: object) -> None:
     name: str = getattr(step, "__name__", "")
 
-    assert getattr(step, "__module__", "") == f"migrations.s{number:04}_{name}"
+    assert re.fullmatch(rf"migrations\.s\d{{4}}_{name}", getattr(step, "__module__", ""))
+
+
+def test_steps_are_taken_in_the_order_of_their_files() -> None:
+    files = [getattr(step, "__module__", "") for step in migrations.STEPS]
+
+    assert files == sorted(files)
 
 
 @pytest.mark.parametrize("step", migrations.STEPS)

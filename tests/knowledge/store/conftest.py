@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import migrations
-from knowledge.store import NewQuestion, Store
+from knowledge.store import NewQuestion, NewRevision, Store
 from knowledge.store.edge import Place
 
 
@@ -60,6 +60,11 @@ def question(
         explanation=("the phrasing matches",),
         previous=previous,
     )
+
+
+def removal(slug: str, *, seen: int = 0) -> NewRevision:
+    """Make a revision that takes an entry away."""
+    return NewRevision(slug=slug, action="remove", state="none", document=None, base=None, seen=seen)
 
 
 @pytest.fixture

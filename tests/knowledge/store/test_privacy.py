@@ -5,7 +5,7 @@ from pathlib import Path
 
 from knowledge.store import GuildSettings, Store
 from knowledge.store.privacy import _OF_A_SERVER
-from tests.knowledge.store.conftest import open_store, question
+from tests.knowledge.store.conftest import open_store, question, removal
 
 
 def do_everything(store: Store, user_id: int) -> int:
@@ -19,6 +19,10 @@ def do_everything(store: Store, user_id: int) -> int:
     store.answer_later(asked + 2000, 2, 1, user_id, timedelta(minutes=5))
     store.start_session(user_id, 1, {"kernel": "own"})
     store.save_guild_settings(GuildSettings(guild_id=user_id, locale="de"), by=user_id)
+    store.start_draft(1, user_id, {"text": "my secret draft"})
+    number = len(store.knowledge_history(1, "vpn", 100))
+    store.publish(1, [removal("vpn", seen=number)], user_id)
+    store.add_test(1, f"a test {user_id} {number}", None, user_id)
     return asked
 
 
@@ -35,6 +39,9 @@ def test_each_kind_of_trace_is_counted(store: Store) -> None:
         "questions": 1,
         "guild_settings": 1,
         "settings_log": 1,
+        "knowledge_drafts": 1,
+        "knowledge_revisions": 1,
+        "knowledge_tests": 1,
     }
 
 

@@ -1,0 +1,94 @@
+"""The knowledge of servers that changed something: loaded when needed, the last used ones kept.
+
+A server that changed nothing has the shipped knowledge itself and costs a look into a set.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from bot.knowing import Knowledge
+from bot.offload import StoreThread
+from knowledge.curating.local import changes_of
+from knowledge.store import Revision, Store
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MOST = 64
+"""Servers whose knowledge is kept in memory."""
+
+THREAD_NAME = "bulkhead-overlays"
+
+
+class Overlays:
+    """Hand out the knowledge of each server; made with the bot, opened with the store."""
+
+    def __init__(self, most: int = MOST) -> None:
+        """Keep the knowledge of at most `most` servers."""
+        self.guilds: set[int] = set()
+        self._most = most
+        self._kept: OrderedDict[int, Knowledge] = OrderedDict()
+        self._building: dict[int, asyncio.Task[Knowledge]] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=THREAD_NAME)
+
+    async def open(self, store: StoreThread) -> None:
+        """Learn which servers have changed something."""
+        self.guilds = set(await store.run(Store.knowledge_guilds))
+
+    def close(self) -> None:
+        """Let go of the thread; what it has not begun is not done."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def work(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what `call` returns, worked out on a thread of its own, one after another."""
+        run = partial(call, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._worker, run)
+
+    async def of(self, guild_id: int | None, shipped: Knowledge, store: StoreThread) -> Knowledge:
+        """Return the knowledge of a server, `shipped` where it changed nothing."""
+        if guild_id is None or guild_id not in self.guilds:
+            return shipped
+        kept = self._kept.get(guild_id)
+        if kept is not None and (kept is shipped or kept.base is shipped):
+            self._kept.move_to_end(guild_id)
+            return kept
+        building = self._building.get(guild_id)
+        if building is None:
+            building = asyncio.create_task(self._build(guild_id, shipped, store))
+            self._building[guild_id] = building
+        return await asyncio.shield(building)
+
+    def forget(self, guild_id: int) -> None:
+        """Read what a server changed anew when it is needed next."""
+        self.guilds.add(guild_id)
+        self._kept.pop(guild_id, None)
+        self._building.pop(guild_id, None)
+
+    async def _build(self, guild_id: int, shipped: Knowledge, store: StoreThread) -> Knowledge:
+        me = asyncio.current_task()
+        try:
+            revisions = await store.run(Store.knowledge, guild_id)
+            built = await self.work(_overlaid, shipped, revisions)
+            if self._building.get(guild_id) is me:
+                self._keep(guild_id, built)
+            return built
+        finally:
+            if self._building.get(guild_id) is me:
+                del self._building[guild_id]
+
+    def _keep(self, guild_id: int, built: Knowledge) -> None:
+        self._kept[guild_id] = built
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        log.info("overlay loaded", extra={"entries": len(built.changed), "kept": len(self._kept)})
+
+
+def _overlaid(shipped: Knowledge, revisions: tuple[Revision, ...]) -> Knowledge:
+    return shipped.overlaid(changes_of(revisions))

@@ -1,0 +1,217 @@
+"""Presses that lead from a form to a published revision: send in, look, go back, publish, discard."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.cards import curating_words as say
+from bot.cards.curating import conflict_card, draft_card, form_modal, problems_card
+from bot.cards.entries import entry_card
+from bot.cards.layout import note
+from bot.cards.markdown import harmless
+from bot.correcting import mark_corrected
+from bot.presses.curators import for_curators, local_of, own_draft, server
+from bot.presses.press import Handler, Press
+from knowledge.curating.examining import Examined, examine
+from knowledge.curating.form import Form
+from knowledge.curating.local import Local
+from knowledge.curating.proposals import (
+    AnyDraft,
+    FormDraft,
+    RevisionsDraft,
+    begin_add,
+    begin_edit,
+    draft_of,
+    over,
+    payload_of,
+)
+from knowledge.curating.trying import QUESTIONS
+from knowledge.store import Draft, Store
+
+
+async def send_new(press: Press) -> None:
+    """Keep what was written into an empty form, and show what it would do."""
+    local = await local_of(press)
+    await begin(press, begin_add(local, press.arguments[0], Form.from_fields(press.fields)))
+
+
+async def send_edit(press: Press) -> None:
+    """Keep what was written into the form of an entry, and show what it would do."""
+    slug, seen = press.arguments
+    local = await local_of(press)
+    await begin(press, begin_edit(local, slug, int(seen), Form.from_fields(press.fields)))
+
+
+async def send_again(press: Press) -> None:
+    """Keep what was written into the form of a draft; beside it, where that changed meanwhile."""
+    draft = await own_draft(press, press.arguments[0])
+    if draft is None:
+        return
+    model = draft_of(draft.payload)
+    if not isinstance(model, FormDraft):
+        await show_draft(press, draft)
+        return
+    written = payload_of(replace(model, form=Form.from_fields(press.fields)))
+    saved = await press.stored(Store.save_draft, draft.id, written, int(press.arguments[1]))
+    if saved is None:
+        saved = await press.stored(Store.start_draft, server(press), press.user.id, written)
+    await show_draft(press, saved)
+
+
+async def begin(press: Press, model: AnyDraft) -> None:
+    """Keep a draft before anything else is done with it, then show what it would do."""
+    draft = await press.stored(Store.start_draft, server(press), press.user.id, payload_of(model))
+    await show_draft(press, draft)
+
+
+async def redo(press: Press) -> None:
+    """Open the form with the draft in it."""
+    draft = await own_draft(press, press.arguments[0])
+    if draft is not None:
+        await open_draft_form(press, draft)
+
+
+async def open_draft_form(press: Press, draft: Draft) -> None:
+    """Open the form with `draft` in it, or show one that has none."""
+    model = draft_of(draft.payload)
+    if not isinstance(model, FormDraft):
+        await show_draft(press, draft)
+        return
+    title = say.FORM_ADD if model.new else say.FORM_EDIT.format(title=model.form.title)
+    await press.interaction.response.send_modal(
+        form_modal(title, model.form, "kn-again", draft.id, draft.revision)
+    )
+
+
+async def open_draft(press: Press) -> None:
+    """Show the draft that was chosen in a menu."""
+    if draft := await own_draft(press, press.values[0]):
+        await show_draft(press, draft)
+
+
+async def show_draft(press: Press, draft: Draft, lead: str = "") -> None:
+    """Show a draft: the card as members would see it, then what it does and the ways on."""
+    local = await local_of(press)
+    examined = await look(press, draft, local, whole=True)
+    if examined.problems:
+        await press.whisper(problems_card(draft, examined.problems).view())
+        return
+    if lead:
+        await press.whisper(note(lead))
+    if examined.conflicts:
+        await _show_conflict(press, draft, examined, local)
+        return
+    slugs = examined.slugs
+    if len(slugs) == 1 and examined.library and slugs[0] in examined.library:
+        entry = examined.library.entry(slugs[0])
+        card = entry_card(
+            entry, examined.library, press.words, "en", lead=say.PREVIEW_LEAD, pictures=press.pictures
+        )
+        await press.whisper(card.view())
+    await press.whisper(draft_card(draft, examined, local, press.words).view())
+
+
+async def look(press: Press, draft: Draft, local: Local, *, whole: bool) -> Examined:
+    """Examine a draft beside the loop; not `whole` leaves out the questions asked here."""
+    tests = await press.stored(Store.tests, server(press))
+    texts = await press.stored(Store.last_texts, server(press), QUESTIONS) if whole else ()
+    knowledge = await press.knowledge()
+    return await press.worked(
+        examine,
+        draft_of(draft.payload),
+        local,
+        press.services.knowledge.answerer,
+        knowledge.answerer,
+        tests=tests,
+        texts=texts,
+        today=today(press),
+    )
+
+
+async def publish(press: Press) -> None:
+    """Publish a draft whose tests hold."""
+    await _publish(press, anyway=False)
+
+
+async def publish_anyway(press: Press) -> None:
+    """Publish a draft although tests fail, as its curator says."""
+    await _publish(press, anyway=True)
+
+
+async def _publish(press: Press, *, anyway: bool) -> None:
+    draft = await own_draft(press, press.arguments[0])
+    if draft is None:
+        return
+    if draft.revision != int(press.arguments[1]):
+        await show_draft(press, draft, lead=say.DRAFT_NEWER)
+        return
+    local = await local_of(press)
+    examined = await look(press, draft, local, whole=False)
+    if examined.problems or examined.conflicts or (examined.failing and not anyway):
+        await show_draft(press, draft)
+        return
+    model = draft_of(draft.payload)
+    wanted = model.tests if isinstance(model, RevisionsDraft) else ()
+    conflicts = await press.stored(
+        Store.publish, server(press), examined.revisions, press.user.id, draft.id, wanted
+    )
+    if conflicts:
+        await show_draft(press, draft)
+        return
+    press.services.overlays.forget(server(press))
+    library = examined.library or local.library
+    known = [slug for slug in examined.slugs if slug in local.library]
+    titles = [
+        (library if slug in library else local.library).entry(slug).title
+        for slug in examined.slugs
+        if slug in library or slug in local.library
+    ]
+    shown = ", ".join(f"**{harmless(title)}**" for title in titles[:8]) or say.TESTS_TITLE
+    await press.show(note(say.PUBLISHED.format(titles=shown)))
+    marked = await mark_corrected(press.services, press.interaction.client, server(press), known)
+    if marked:
+        await press.whisper(note(say.MARKED.format(count=marked)))
+
+
+async def take_over(press: Press) -> None:
+    """Put a draft over what others published meanwhile, and show it once more."""
+    draft = await own_draft(press, press.arguments[0])
+    if draft is None:
+        return
+    local = await local_of(press)
+    newer = payload_of(over(draft_of(draft.payload), local))
+    saved = await press.stored(Store.save_draft, draft.id, newer, draft.revision)
+    await show_draft(press, saved or draft)
+
+
+async def discard(press: Press) -> None:
+    """Delete a draft."""
+    draft = await own_draft(press, press.arguments[0])
+    if draft is not None:
+        await press.stored(Store.end_draft, draft.id)
+        await press.show(note(say.DISCARDED))
+
+
+async def _show_conflict(press: Press, draft: Draft, examined: Examined, local: Local) -> None:
+    theirs = local.by_slug.get(examined.conflicts[0])
+    await press.whisper(conflict_card(draft, examined, local, theirs, press.words).view())
+
+
+def today(press: Press) -> date:
+    """Return the day on which what is published counts as checked."""
+    return press.services.now().date()
+
+
+_ALL: Mapping[str, Handler] = {
+    "kn-new": send_new,
+    "kn-edit": send_edit,
+    "kn-again": send_again,
+    "kn-redo": redo,
+    "kn-drafts": open_draft,
+    "kn-publish": publish,
+    "kn-anyway": publish_anyway,
+    "kn-over": take_over,
+    "kn-discard": discard,
+}
+
+HANDLERS: Mapping[str, Handler] = {action: for_curators(handler) for action, handler in _ALL.items()}

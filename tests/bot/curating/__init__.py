@@ -1,0 +1,1 @@
+"""Curation from inside Discord, over a small world of knowledge that is built in a moment."""
