@@ -92,11 +92,15 @@ def problems_card(draft: Draft, problems: Sequence[Problem]) -> Card:
     return card.buttons([*_back(draft, model), button(say.DISCARD, "kn-discard", draft.id)])
 
 
-def problems_text(problems: Sequence[Problem]) -> str:
-    """Return the first problems as a list; what a person wrote in them is harmless."""
+def problems_text(problems: Sequence[Problem], *, files: bool = False) -> str:
+    """Return the first problems as a list, with their `files` or lines if wanted.
+
+    What a person wrote in them is shown harmless.
+    """
     lines = []
     for problem in problems[:PROBLEMS]:
         where = say.FIELD_LABELS.get(problem.where, (problem.where, ""))[0]
+        where = ", ".join(part for part in (problem.file if files else "", where) if part)
         lines.append(f"- {f'**{harmless(where)}:** ' if where else ''}{harmless(problem.message)}")
     if more := len(problems) - PROBLEMS:
         lines += [say.AND_MORE.format(count=more)] if more > 0 else []

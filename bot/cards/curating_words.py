@@ -137,19 +137,22 @@ EXPLAIN_CANDIDATE: Final = (
 )
 
 # moving
-IMPORT_TITLE: Final = "Dry run of the import: nothing is changed yet"
+IMPORT_TITLE: Final = "Dry run: nothing is imported yet"
 IMPORT_COUNTS: Final = (
     "**{added}** added, **{changed}** changed, **{removed}** removed, **{unchanged}** unchanged; "
-    "**{tests}** tests."
+    "**{tests}** new tests. The file says line by line what would differ."
 )
 IMPORT_LISTED: Final = "{what}: {titles}"
 IMPORT_ADDED: Final = "Added"
 IMPORT_CHANGED: Final = "Changed"
 IMPORT_REMOVED: Final = "Removed"
 IMPORT_NOTHING: Final = "The file says what is in force already; there is nothing to do."
-IMPORT_BAD: Final = "This file cannot be imported, and nothing was changed. {count} problems:\n{problems}"
-IMPORT_CONFIRM: Final = "Import"
+IMPORT_BAD_TITLE: Final = "This file cannot be imported"
+IMPORT_BAD: Final = "Nothing was changed. {problems}"
 IMPORT_NOTE: Final = "imported from {name}"
+IMPORT_LARGE: Final = "The file has {size} bytes; at most {most} are read, so split it."
+IMPORT_LOST: Final = "Discord did not hand me the file. Please try again."
+NO_FILES: Final = "I may not attach files in this channel; use another one, or allow me *Attach Files* here."
 EXPORTED: Final = "{count} entries of this server{tests}. `/knowledge import` takes the file back."
 EXPORTED_ONE: Final = "**{title}** as it is in force here. Change it and hand it to `/knowledge import`."
 EXPORTED_TESTS: Final = " and {count} tests"

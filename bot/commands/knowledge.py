@@ -12,6 +12,7 @@ from bot.curators import is_curator
 from bot.presses.curating import open_draft_form
 from bot.presses.curators import allowed, find_entry, local_of, server
 from bot.presses.histories import remove, show_history, undo
+from bot.presses.moving import export, take_in
 from bot.presses.press import Press
 from bot.presses.trying import must_answer, must_be_silent, show_tests
 from bot.services import Services
@@ -38,6 +39,7 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
     )
     _add_writing(group, services)
     _add_looking(group, services)
+    _add_moving(group, services)
     tree.add_command(group)
     _add_menus(tree, services)
 
@@ -126,6 +128,42 @@ def _add_looking(group: app_commands.Group, services: Services) -> None:
             addressed = knowledge.answerer.decide(question)
             unprompted = knowledge.answerer.decide(question, unprompted=True)
             await press.whisper(explain_card(addressed, unprompted, knowledge.library).view())
+
+
+def _add_moving(group: app_commands.Group, services: Services) -> None:
+    @group.command(name="export", description="This server's knowledge as a file")
+    @app_commands.describe(
+        form="JSON loses nothing; CSV opens in a spreadsheet",
+        what="What this server changed, or everything in force here",
+        entry="One entry alone",
+    )
+    @app_commands.choices(
+        form=[app_commands.Choice(name="JSON", value="json"), app_commands.Choice(name="CSV", value="csv")],
+        what=[
+            app_commands.Choice(name="What this server changed", value="changes"),
+            app_commands.Choice(name="Everything in force here", value="everything"),
+        ],
+    )
+    async def export_file(
+        interaction: Interaction, form: str = "json", what: str = "changes", entry: Name | None = None
+    ) -> None:
+        press = Press(interaction, services)
+        if await allowed(press):
+            await export(press, form, everything=what == "everything", name=entry)
+
+    @export_file.autocomplete("entry")
+    async def entries(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_entries(services, interaction, typed)
+
+    @group.command(name="import", description="Take a file in: a dry run first, then all of it or nothing")
+    @app_commands.describe(
+        file="JSON or CSV, as /knowledge export makes it",
+        replace="Also take away what this server changed and the file does not name",
+    )
+    async def import_file(interaction: Interaction, file: discord.Attachment, replace: bool = False) -> None:
+        press = Press(interaction, services)
+        if await allowed(press):
+            await take_in(press, file, whole=replace)
 
 
 def _add_menus(tree: app_commands.CommandTree, services: Services) -> None:

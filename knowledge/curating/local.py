@@ -68,6 +68,10 @@ class Local:
         found = self.latest(slug)
         return found.title if found else slug
 
+    def titled(self, title: str) -> str | None:
+        """Return the slug of the entry in force with this title."""
+        return next((entry.slug for entry in self.library if key(entry.title) == key(title)), None)
+
     def find(self, name: str) -> str | None:
         """Return the slug of what `name` is: a slug that is or was, a title, or a name."""
         if name in self.library or name in self.by_slug or name in self.shipped:

@@ -1,0 +1,1 @@
+"""Curation as pure functions: forms, proposals, files in and out."""
