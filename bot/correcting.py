@@ -63,7 +63,8 @@ async def _mark(services: Services, client: discord.Client, posted: Posted, slug
     shown = next((slug for slug in slugs if slug in posted.slugs), next(iter(slugs)))
     view.add_item(ui.ActionRow(button(say.CORRECTED_SEE, "corrected", shown)))
     view.stop()
-    await message.edit(view=view, attachments=message.attachments)
+    nobody = discord.AllowedMentions.none()
+    await message.edit(view=view, attachments=message.attachments, allowed_mentions=nobody)
     return True
 
 

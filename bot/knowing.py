@@ -35,11 +35,11 @@ class Knowledge:
     def suggester(self) -> Suggester:
         """Return what completes a question while it is typed."""
         if self.base is not None:
-            return self.base.suggester.overlaid(self.library, self.changed)
+            return self.base.suggester.amended(self.library, self.changed)
         return Suggester(self.library)
 
-    def overlaid(self, changes: Sequence[Change]) -> "Knowledge":
-        """Return the knowledge of a server with these changes; it may take long, so not in the loop."""
+    def amended(self, changes: Sequence[Change]) -> "Knowledge":
+        """Return the knowledge of a server with these changes; not in the loop."""
         if not changes:
             return self
         library = merge(self.library, changes)

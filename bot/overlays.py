@@ -91,4 +91,4 @@ class Overlays:
 
 
 def _overlaid(shipped: Knowledge, revisions: tuple[Revision, ...]) -> Knowledge:
-    return shipped.overlaid(changes_of(revisions))
+    return shipped.amended(changes_of(revisions))

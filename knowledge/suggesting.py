@@ -32,7 +32,7 @@ class Suggester:
         """Read every title and phrasing once."""
         self._lines = _lines(library)
 
-    def overlaid(self, library: Library, changed: Collection[str]) -> Self:
+    def amended(self, library: Library, changed: Collection[str]) -> Self:
         """Return one for `library`, which differs in the entries `changed` alone; the rest is shared."""
         other = copy(self)
         kept = [line for line in self._lines if line[0].slug not in changed]
