@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST = 64
-"""Servers whose knowledge is kept in memory."""
+MOST = 1_000
+"""Entries of servers that are kept in memory, all servers together: about 100 MB, see the benchmark."""
 
 THREAD_NAME = "bulkhead-overlays"
 
@@ -31,12 +31,17 @@ class Overlays:
     """Hand out the knowledge of each server; made with the bot, opened with the store."""
 
     def __init__(self, most: int = MOST) -> None:
-        """Keep the knowledge of at most `most` servers."""
+        """Keep at most `most` entries, or those of one server where that has more."""
         self.guilds: set[int] = set()
         self._most = most
         self._kept: OrderedDict[int, Knowledge] = OrderedDict()
         self._building: dict[int, asyncio.Task[Knowledge]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=THREAD_NAME)
+
+    @property
+    def held(self) -> int:
+        """Return how many entries of servers are in memory."""
+        return sum(len(kept.changed) for kept in self._kept.values())
 
     async def open(self, store: StoreThread) -> None:
         """Learn which servers have changed something."""
@@ -85,7 +90,7 @@ class Overlays:
 
     def _keep(self, guild_id: int, built: Knowledge) -> None:
         self._kept[guild_id] = built
-        while len(self._kept) > self._most:
+        while len(self._kept) > 1 and self.held > self._most:
             self._kept.popitem(last=False)
         log.info("overlay loaded", extra={"entries": len(built.changed), "kept": len(self._kept)})
 

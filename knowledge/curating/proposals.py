@@ -179,6 +179,8 @@ def conflicts(revisions: Sequence[NewRevision], local: Local) -> tuple[str, ...]
 def over(draft: AnyDraft, local: Local) -> AnyDraft:
     """Return `draft` by one who has seen everything that is in force now."""
     match draft:
+        case FormDraft(new=True):
+            return begin_add(local, draft.group, draft.form)
         case FormDraft():
             return replace(draft, seen=local.seen(draft.slug), base=local.base(draft.slug))
         case RevisionsDraft(revisions, tests):
