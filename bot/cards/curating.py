@@ -12,7 +12,7 @@ from bot.cards import curating_words as say
 from bot.cards.layout import Card
 from bot.cards.markdown import harmless
 from bot.components import MENU_OPTIONS, button, menu, shortened
-from bot.words import Words
+from bot.words import Words, plural
 from knowledge.curating.examining import Examined
 from knowledge.curating.form import FIELD_LIMIT, NOTE_LIMIT, Form
 from knowledge.curating.local import Local
@@ -24,7 +24,7 @@ from knowledge.spoken import spoken
 from knowledge.store import Draft, Revision
 
 LINES = 14
-LINE_LIMIT = 160
+LINE_LIMIT = 240
 """Lines of a difference that are shown, and characters of each."""
 
 MOVED = 6
@@ -63,7 +63,9 @@ def draft_card(draft: Draft, examined: Examined, local: Local, words: Words) -> 
     title = say.PREVIEW_TITLE
     model = draft_of(draft.payload)
     card = Card(title).text(_does(examined, local))
-    if len(examined.revisions) == 1:
+    if examined.removes:
+        card.text(say.GONE)
+    elif len(examined.revisions) == 1:
         card.text(difference_text(examined.lines))
     else:
         card.text(_summary(examined, local))
@@ -99,7 +101,8 @@ def problems_text(problems: Sequence[Problem], *, files: bool = False) -> str:
     """
     lines = []
     for problem in problems[:PROBLEMS]:
-        where = say.FIELD_LABELS.get(problem.where, (problem.where, ""))[0]
+        name, comma, rest = problem.where.partition(",")
+        where = f"{say.FIELD_NAMES.get(name, name)}{comma}{rest}"
         where = ", ".join(part for part in (problem.file if files else "", where) if part)
         lines.append(f"- {f'**{harmless(where)}:** ' if where else ''}{harmless(problem.message)}")
     if more := len(problems) - PROBLEMS:
@@ -243,7 +246,8 @@ def _impact(examined: Examined, local: Local) -> str:
     impact = examined.impact
     if not impact.asked:
         return say.IMPACT_NONE
-    lines = [say.IMPACT.format(asked=impact.asked, moved=len(impact.moved), shown=impact.shown)]
+    asked = plural(impact.asked, *say.QUESTIONS)
+    lines = [say.IMPACT.format(asked=asked, moved=len(impact.moved), shown=impact.shown)]
     after = examined.library or local.library
     for moved in impact.moved[:MOVED]:
         old = answer_text(*moved.before, local.library)

@@ -26,6 +26,18 @@ FIELD_LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "note": ("Note for the history", "What you changed and why"),
 }
 
+FIELD_NAMES: Final[Mapping[str, str]] = {
+    "title": "Title",
+    "phrasings": "Questions",
+    "aliases": "Names",
+    "short": "Answer",
+    "short answer": "Answer",
+    "details": "Answer",
+    "body": "Answer",
+    "sources": "Sources",
+}
+"""How a field is called where something in it is wrong."""
+
 # a draft
 PREVIEW_LEAD: Final = "Preview: this is how members would see it. Nothing is published yet."
 PREVIEW_TITLE: Final = "Before you publish"
@@ -37,13 +49,14 @@ DOES: Final[Mapping[str, str]] = {
     "import": "Imports **{title}**.",
 }
 DOES_MANY: Final = "Changes {count} entries on this server."
+GONE: Final = "Members will get no answer from it any more. `/knowledge undo` brings it back."
 NO_DIFFERENCE: Final = "Nothing differs from what is in force."
 MORE_LINES: Final = "… and {count} more lines"
 IMPACT_NONE: Final = "**Effect:** no question is kept here yet, so none can be tried."
 IMPACT: Final = (
-    "**Effect** on the last {asked} questions kept here: {moved} would be answered otherwise, {shown} show "
-    "the new text."
+    "**Effect**, tried on {asked} kept here: {moved} answered otherwise, {shown} with the new text."
 )
+QUESTIONS: Final = ("question", "questions")
 MOVED: Final = "- “{text}”: {before} → {after}"
 AND_MORE: Final = "- and {count} more"
 TESTS_NONE: Final = "**Tests:** there are none yet. Right-click a message → Apps → *Must answer…* makes one."

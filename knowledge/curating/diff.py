@@ -5,17 +5,17 @@ from difflib import SequenceMatcher
 from knowledge.answering.comparing import in_words
 from knowledge.curating.form import NAME
 from knowledge.entries import Entry, Provider
+from knowledge.text import sentences
 
 
 def entry_lines(entry: Entry | None) -> list[str]:
-    """Return everything in `entry` that a curator can change, a line for each thing."""
+    """Return everything in `entry` that a curator can change, a line for each thing or sentence."""
     if entry is None:
         return []
     lines = [f"title: {entry.title}", f"group: {entry.group}"]
     lines += [f"? {phrasing}" for phrasing in entry.phrasings]
     lines += [f"{NAME} {alias}" for alias in entry.aliases]
-    lines += entry.short.split("\n")
-    lines += [line for line in entry.details.split("\n") if line]
+    lines += [*sentences(entry.short), *sentences(entry.details)]
     lines += [f"source: {source.title} | {source.url}" for source in entry.sources]
     lines += [f"related: {', '.join(entry.related)}"] if entry.related else []
     lines += [f"compares: {', '.join(entry.compares)}"] if entry.compares else []

@@ -37,6 +37,11 @@ class Examined:
         return tuple(tried for tried in self.tried if not tried.holds)
 
     @property
+    def removes(self) -> bool:
+        """Say whether all that it does is to take one entry away."""
+        return len(self.revisions) == 1 and self.library is not None and self.slugs[0] not in self.library
+
+    @property
     def slugs(self) -> tuple[str, ...]:
         """Return the entries that the draft changes."""
         return tuple(revision.slug for revision in self.revisions)

@@ -132,11 +132,15 @@ def _source(line: str) -> dict[str, str]:
     return {"title": host or url, "url": url}
 
 
+_HOMES = {"aliases": "phrasings"}
+"""In which field of the form something stands that is no field there."""
+
+
 def _placed(problem: Problem, places: Mapping[str, list[Line]]) -> Problem:
     """Return `problem` with the line in its field instead of a number that counts from zero."""
     name, _, rest = problem.where.partition(".")
     at, _, part = rest.partition(".")
     if name in places and at.isdecimal() and int(at) < len(places[name]):
-        where = f"{name}, line {places[name][int(at)].number}{f' ({part})' if part else ''}"
+        where = f"{_HOMES.get(name, name)}, line {places[name][int(at)].number}{f' ({part})' if part else ''}"
         return Problem(problem.file, where, problem.message)
     return problem

@@ -133,7 +133,7 @@ async def test_what_a_change_does_to_questions_asked_here_is_shown(curator: Cura
     written = await curator.add()
 
     text = text_of(written)
-    assert "last 2 questions kept here: 1 would be answered otherwise, 0 show" in text
+    assert "tried on 2 questions kept here: 1 answered otherwise, 0 with the new text" in text
     assert "“how do i get a vm on our cluster”" in text
 
 
@@ -142,7 +142,7 @@ async def test_questions_that_show_the_new_text_are_counted(curator: Curator, wo
 
     written = await curator.edit("hypervisor", answer="One.")
 
-    assert "0 would be answered otherwise, 1 show the new text" in text_of(written)
+    assert "1 question kept here: 0 answered otherwise, 1 with the new text" in text_of(written)
 
 
 @pytest.mark.parametrize("part", ["Asked directly:** What a hypervisor is", "unasked", "likest phrasing"])

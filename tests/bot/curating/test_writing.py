@@ -88,7 +88,7 @@ async def test_what_breaks_a_rule_is_named_and_kept(curator: Curator) -> None:
 async def test_a_wrong_line_is_named_as_people_count(curator: Curator) -> None:
     shown = await curator.add(phrasings="how do i get a vm here\n\nname: x")
 
-    assert "aliases, line 3" in text_of(shown)
+    assert "Questions, line 3" in text_of(shown)
 
 
 async def test_what_breaks_a_rule_cannot_be_published(curator: Curator) -> None:
