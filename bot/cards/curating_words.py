@@ -13,6 +13,7 @@ DRAFT_NEWER: Final = "This preview was older than your draft. Here is how the dr
 NO_ENTRY: Final = "I know no entry called {name}{hint}. Choose from the suggestions that come as you type."
 
 # the form
+OPEN_FORM: Final = "Open the form"
 FORM_ADD: Final = "A new entry"
 FORM_EDIT: Final = "Edit: {title}"
 FIELD_LABELS: Final[Mapping[str, tuple[str, str]]] = {
@@ -83,6 +84,8 @@ DRAFTS_NONE: Final = "You have no drafts here. `/knowledge add` and `/knowledge 
 DRAFTS_OPEN: Final = "Open a draft…"
 DRAFT_IMPORT: Final = "{count} entries"
 BEHIND: Final = "Your text is behind: the shipped one has changed since. `/knowledge history` shows both."
+
+BEHIND_LISTED: Final = "{count} of this server's texts are behind the shipped ones: {titles}."
 
 # history
 HISTORY_TITLE: Final = "History: {title}"

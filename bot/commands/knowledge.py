@@ -9,15 +9,14 @@ from bot.cards.trying import explain_card
 from bot.commands.where import in_servers
 from bot.components import OPTION_LIMIT, shortened
 from bot.curators import is_curator
-from bot.presses.curating import open_draft_form
+from bot.presses.curating import open_form
 from bot.presses.curators import allowed, find_entry, local_of, server
 from bot.presses.histories import remove, show_history, undo
 from bot.presses.moving import export, take_in
 from bot.presses.press import Press
 from bot.presses.trying import must_answer, must_be_silent, show_tests
 from bot.services import Services
-from knowledge.curating.form import NOTE_LIMIT, Form, form_of
-from knowledge.curating.proposals import FormDraft, draft_of
+from knowledge.curating.form import NOTE_LIMIT, Form
 from knowledge.entries import GROUPS, TITLE_LIMIT
 from knowledge.store import Store
 
@@ -186,23 +185,10 @@ def _add_menus(tree: app_commands.CommandTree, services: Services) -> None:
 
 
 async def _edit(press: Press, name: str) -> None:
-    """Open the form with the presser's draft of the entry in it, or else with what is in force.
-
-    The form must be the first answer to a command, so nothing is deferred before it.
-    """
     local = await local_of(press)
     slug = await find_entry(press, local, name)
-    if slug is None:
-        return
-    for draft in await press.stored(Store.drafts, server(press), press.user.id):
-        model = draft_of(draft.payload)
-        if isinstance(model, FormDraft) and model.slug == slug:
-            await open_draft_form(press, draft)
-            return
-    entry = local.latest(slug)
-    title = say.FORM_EDIT.format(title=entry.title if entry else slug)
-    form = form_of(entry) if entry else Form()
-    await press.interaction.response.send_modal(form_modal(title, form, "kn-edit", slug, local.seen(slug)))
+    if slug is not None:
+        await open_form(press, local, slug)
 
 
 async def suggest_entries(

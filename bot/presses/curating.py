@@ -7,8 +7,9 @@ from datetime import date
 from bot.cards import curating_words as say
 from bot.cards.curating import conflict_card, draft_card, form_modal, problems_card
 from bot.cards.entries import entry_card
-from bot.cards.layout import note
+from bot.cards.layout import Card, note
 from bot.cards.markdown import harmless
+from bot.components import button
 from bot.correcting import mark_corrected
 from bot.presses.curators import for_curators, local_of, own_draft, server
 from bot.presses.press import Handler, Press
@@ -69,6 +70,30 @@ async def redo(press: Press) -> None:
     draft = await own_draft(press, press.arguments[0])
     if draft is not None:
         await open_draft_form(press, draft)
+
+
+async def write(press: Press) -> None:
+    """Open the form of the entry that a button names."""
+    await open_form(press, await local_of(press), press.arguments[0])
+
+
+async def open_form(press: Press, local: Local, slug: str) -> None:
+    """Open the form of an entry with the presser's draft of it, or else with what is in force.
+
+    A form must be the first answer; where Discord was already told to wait, a button opens it.
+    """
+    drafts = await press.stored(Store.drafts, server(press), press.user.id)
+    if press.interaction.response.is_done():
+        await press.whisper(Card().buttons([button(say.OPEN_FORM, "kn-write", slug)]).view())
+        return
+    for draft in drafts:
+        model = draft_of(draft.payload)
+        if isinstance(model, FormDraft) and model.slug == slug:
+            await open_draft_form(press, draft)
+            return
+    model = begin_edit(local, slug, local.seen(slug))
+    title = say.FORM_EDIT.format(title=model.form.title or slug)
+    await press.interaction.response.send_modal(form_modal(title, model.form, "kn-edit", slug, model.seen))
 
 
 async def open_draft_form(press: Press, draft: Draft) -> None:
@@ -207,6 +232,7 @@ _ALL: Mapping[str, Handler] = {
     "kn-edit": send_edit,
     "kn-again": send_again,
     "kn-redo": redo,
+    "kn-write": write,
     "kn-drafts": open_draft,
     "kn-publish": publish,
     "kn-anyway": publish_anyway,

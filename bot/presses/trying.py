@@ -73,6 +73,9 @@ async def show_tests(press: Press, page: int = 0, lead: str = "") -> None:
     local = await local_of(press)
     titles = {test.slug: local.title(test.slug) for test in tests if test.slug}
     card = tests_card(tried, titles, knowledge.library, page)
+    if local.behind:
+        late = ", ".join(harmless(local.title(slug), 60) for slug in local.behind[:8])
+        card.small(say.BEHIND_LISTED.format(count=len(local.behind), titles=late))
     if lead:
         card.small(lead)
     await press.show(card.view())

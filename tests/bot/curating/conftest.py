@@ -1,5 +1,7 @@
 """Knowledge of a few entries, so that a server's own can be built in every test."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.knowing import Knowledge
@@ -25,7 +27,12 @@ ENTRIES = (
         short="It runs virtual machines.",
         details="Details of hypervisors.",
     ),
-    topic("snapshots", title="Snapshots", related=["hypervisor"]),
+    topic(
+        "snapshots",
+        title="Snapshots",
+        related=["hypervisor"],
+        diagram={"file": "vm-layers", "alt": "Two virtual machines on one hypervisor."},
+    ),
     topic("container", group="container", title="What a container is"),
     provider("docker"),
     provider("podman"),
@@ -35,9 +42,9 @@ ENTRIES = (
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """Return a small knowledge; it is only read, so all tests share it."""
-    return Knowledge(
-        make_library(ENTRIES), load_questionnaire(CONTENT / "choose.toml"), {}, make_answerer(ENTRIES)
-    )
+    diagrams = {"vm-layers": CONTENT / "diagrams" / "vm-layers.png"}
+    library = replace(make_library(ENTRIES), diagrams=diagrams)
+    return Knowledge(library, load_questionnaire(CONTENT / "choose.toml"), {}, make_answerer(ENTRIES))
 
 
 @pytest.fixture

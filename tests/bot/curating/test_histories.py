@@ -3,7 +3,7 @@
 from simcord import ResponseMessage
 
 from tests.bot.curating.curator import Curator, buttons_of, messages, text_of
-from tests.bot.reading import custom_ids, heard, labels, said, shown
+from tests.bot.reading import custom_ids, heard, labels, parts, said, shown
 from tests.bot.world import World
 
 
@@ -186,3 +186,16 @@ async def test_a_deleted_answer_keeps_nothing_from_being_published(curator: Cura
     told = await curator.publish_edit("hypervisor", answer="One.")
 
     assert ("Published" in text_of(told), "marked" in text_of(told)) == (True, False)
+
+
+async def test_a_marked_answer_keeps_its_picture(curator: Curator, world: World) -> None:
+    await world.ask("what is snapshots")
+    before = [file.filename for file in world.latest.attachments]
+
+    await curator.publish_edit("snapshots", answer="They are no backup.")
+
+    assert "corrected" in said(world.latest)
+    assert [file.filename for file in world.latest.attachments] == before == ["vm-layers.png"]
+    assert [item["media"]["url"] for part in parts(world.latest) for item in part.get("items", [])] == [
+        world.latest.attachments[0].url
+    ]

@@ -9,7 +9,7 @@ from tests.bot.reading import heard, options, said, shown
 from tests.bot.world import World
 
 
-async def tests_of(world: World) -> list[KnowledgeTest]:
+async def kept_tests(world: World) -> list[KnowledgeTest]:
     """Return the tests that are kept."""
     return list(await world.bot.services.kept.run(Store.tests, world.guild.id))
 
@@ -35,7 +35,9 @@ async def test_a_picked_entry_becomes_a_test(curator: Curator, world: World) -> 
 
     await curator.who.select(asked, ["hypervisor"])
 
-    assert [(t.text, t.slug) for t in await tests_of(world)] == [("what does a hypervisor do", "hypervisor")]
+    assert [(t.text, t.slug) for t in await kept_tests(world)] == [
+        ("what does a hypervisor do", "hypervisor")
+    ]
 
 
 async def test_another_entry_can_be_named(curator: Curator, world: World) -> None:
@@ -44,7 +46,7 @@ async def test_another_entry_can_be_named(curator: Curator, world: World) -> Non
 
     await curator.who.submit_modal(opened, {"entry": "Docker"})
 
-    assert [t.slug for t in await tests_of(world)] == ["docker"]
+    assert [t.slug for t in await kept_tests(world)] == ["docker"]
 
 
 async def test_who_makes_a_test_hears_whether_it_holds(curator: Curator) -> None:
@@ -59,7 +61,7 @@ async def test_who_makes_a_test_hears_whether_it_holds(curator: Curator) -> None
 async def test_silence_becomes_a_test(curator: Curator, world: World) -> None:
     told = await must_be_silent(curator, "lol my docker died again")
 
-    assert [(t.text, t.slug) for t in await tests_of(world)] == [("lol my docker died again", None)]
+    assert [(t.text, t.slug) for t in await kept_tests(world)] == [("lol my docker died again", None)]
     assert "It holds already" in said(told)
 
 
@@ -69,7 +71,7 @@ async def test_one_text_is_one_test(curator: Curator, world: World) -> None:
 
     await curator.who.select(asked, ["docker"])
 
-    assert [t.slug for t in await tests_of(world)] == ["docker"]
+    assert [t.slug for t in await kept_tests(world)] == ["docker"]
 
 
 async def test_tests_are_run_and_listed(curator: Curator) -> None:
@@ -84,11 +86,11 @@ async def test_tests_are_run_and_listed(curator: Curator) -> None:
 
 async def test_a_test_can_be_removed(curator: Curator, world: World) -> None:
     await must_be_silent(curator, "lol")
-    [test] = await tests_of(world)
+    [test] = await kept_tests(world)
 
     await curator.who.select(shown(await curator.call("test")), [str(test.id)])
 
-    assert await tests_of(world) == []
+    assert await kept_tests(world) == []
 
 
 async def test_that_there_are_no_tests_is_said_with_how_to_make_one(curator: Curator) -> None:
