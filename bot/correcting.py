@@ -21,10 +21,15 @@ MOST = 25
 
 
 async def mark_corrected(
-    services: Services, client: discord.Client, guild_id: int, slugs: Collection[str]
+    services: Services,
+    client: discord.Client,
+    guild_id: int,
+    slugs: Collection[str],
+    gone: Collection[str] = (),
 ) -> int:
     """Mark the last messages of a server that show one of `slugs`; return how many were marked.
 
+    Those among them that are `gone` were not corrected but taken away.
     A message that is gone, was for one person alone, or may not be edited, stays as it is.
     """
     marked = 0
@@ -35,7 +40,7 @@ async def mark_corrected(
         return 0
     for each in posted:
         try:
-            marked += await _mark(services, client, each, slugs)
+            marked += await _mark(services, client, each, slugs, gone)
         except (discord.Forbidden, discord.NotFound):
             continue
         except discord.HTTPException as error:
@@ -43,7 +48,13 @@ async def mark_corrected(
     return marked
 
 
-async def _mark(services: Services, client: discord.Client, posted: Posted, slugs: Collection[str]) -> bool:
+async def _mark(
+    services: Services,
+    client: discord.Client,
+    posted: Posted,
+    slugs: Collection[str],
+    gone: Collection[str],
+) -> bool:
     room = client.get_partial_messageable(posted.channel_id)
     message = await room.fetch_message(posted.message_id)
     if client.user is None or message.author.id != client.user.id:
@@ -54,14 +65,16 @@ async def _mark(services: Services, client: discord.Client, posted: Posted, slug
     if any(getattr(part, "custom_id", "").startswith(_MARK) for part in parts):
         return False
     _keep_pictures(parts, message)
-    text = f"-# {say.CORRECTED.format(date=day(services.now().date()))}"
+    slug = next((slug for slug in slugs if slug in posted.slugs), next(iter(slugs)))
+    date = day(services.now().date())
+    text = f"-# {(say.WITHDRAWN if slug in gone else say.CORRECTED).format(date=date)}"
     view = ui.LayoutView(timeout=None)
     if old.content_length() + len(text) <= TEXT_LIMIT:
         view.add_item(ui.TextDisplay(text))
     for part in old.children:
         view.add_item(part)
-    shown = next((slug for slug in slugs if slug in posted.slugs), next(iter(slugs)))
-    view.add_item(ui.ActionRow(button(say.CORRECTED_SEE, "corrected", shown)))
+    label = say.WITHDRAWN_SHORT if slug in gone else say.CORRECTED_SEE
+    view.add_item(ui.ActionRow(button(label, "corrected", slug, disabled=slug in gone)))
     view.stop()
     nobody = discord.AllowedMentions.none()
     await message.edit(view=view, attachments=message.attachments, allowed_mentions=nobody)

@@ -24,6 +24,9 @@ R = TypeVar("R")
 MOST = 1_000
 """Entries of servers that are kept in memory, all servers together: about 100 MB, see the benchmark."""
 
+WORKERS = 2
+"""Threads that build and examine, so that a curator's import does not hold up the members of others."""
+
 THREAD_NAME = "bulkhead-overlays"
 
 
@@ -36,7 +39,7 @@ class Overlays:
         self._most = most
         self._kept: OrderedDict[int, Knowledge] = OrderedDict()
         self._building: dict[int, asyncio.Task[Knowledge]] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=THREAD_NAME)
+        self._worker = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix=THREAD_NAME)
 
     @property
     def held(self) -> int:
@@ -48,11 +51,11 @@ class Overlays:
         self.guilds = set(await store.run(Store.knowledge_guilds))
 
     def close(self) -> None:
-        """Let go of the thread; what it has not begun is not done."""
+        """Let go of the threads; what they have not begun is not done."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     async def work(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what `call` returns, worked out on a thread of its own, one after another."""
+        """Return what `call` returns, worked out beside the loop."""
         run = partial(call, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._worker, run)
 

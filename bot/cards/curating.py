@@ -16,7 +16,7 @@ from bot.words import Words, plural
 from knowledge.curating.examining import Examined
 from knowledge.curating.form import FIELD_LIMIT, NOTE_LIMIT, Form
 from knowledge.curating.local import Local
-from knowledge.curating.proposals import AnyDraft, FormDraft, RevisionsDraft, draft_of
+from knowledge.curating.proposals import AnyDraft, FormDraft, RevisionsDraft, WantedDraft, draft_of
 from knowledge.entries import TITLE_LIMIT
 from knowledge.errors import Problem
 from knowledge.library import Library
@@ -122,6 +122,7 @@ def difference_text(lines: Sequence[str]) -> str:
 
 def drafts_card(drafts: Sequence[Draft], local: Local) -> ui.LayoutView:
     """Return a person's drafts, each to be opened."""
+    drafts = [draft for draft in drafts if not isinstance(draft_of(draft.payload), WantedDraft)]
     if not drafts:
         return Card(say.DRAFTS_TITLE).text(say.DRAFTS_NONE).view()
     options = [

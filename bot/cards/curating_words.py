@@ -174,6 +174,8 @@ EXPORTED_ONE: Final = "**{title}** as it is in force here. Change it and hand it
 EXPORTED_TESTS: Final = " and {count} tests"
 
 CORRECTED: Final = "The text of this answer was corrected on {date}."
+WITHDRAWN: Final = "The curators of this server took this answer away on {date}."
+WITHDRAWN_SHORT: Final = "Taken away"
 CORRECTED_SEE: Final = "See today's text"
 
 OUTCOMES: Final[Mapping[str, str]] = {

@@ -193,7 +193,8 @@ async def _publish(press: Press, *, anyway: bool) -> None:
     ]
     shown = ", ".join(f"**{harmless(title)}**" for title in titles[:8]) or say.TESTS_TITLE
     await press.show(note(say.PUBLISHED.format(titles=shown)))
-    marked = await mark_corrected(press.services, press.interaction.client, server(press), known)
+    gone = [slug for slug in known if slug not in library]
+    marked = await mark_corrected(press.services, press.interaction.client, server(press), known, gone)
     if marked:
         await press.whisper(note(say.MARKED.format(count=marked)))
 

@@ -15,7 +15,7 @@ from knowledge.curating.exporting import export_csv, export_json
 from knowledge.curating.files import BYTES, FileError
 from knowledge.curating.importing import Plan, plan_import
 from knowledge.curating.local import Local
-from knowledge.curating.proposals import Wanted
+from knowledge.curating.proposals import RevisionsDraft, Wanted, draft_of
 from knowledge.curating.reporting import changes_text, problems_lines
 from knowledge.overlay import Change
 from knowledge.store import Store
@@ -80,7 +80,16 @@ async def take_in(press: Press, attachment: discord.Attachment, *, whole: bool) 
     elif not plan.draft.revisions and not plan.draft.tests:
         await press.whisper(note(say.IMPORT_NOTHING))
     else:
+        await _forget_earlier(press)
         await _show_plan(press, plan, local)
+
+
+async def _forget_earlier(press: Press) -> None:
+    """Delete the presser's dry runs of before: whoever imports has the file."""
+    for draft in await press.stored(Store.drafts, server(press), press.user.id):
+        model = draft_of(draft.payload)
+        if isinstance(model, RevisionsDraft) and any(r.action == "import" for r in model.revisions):
+            await press.stored(Store.end_draft, draft.id)
 
 
 async def _refuse(press: Press, plan: Plan) -> None:

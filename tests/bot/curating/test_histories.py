@@ -199,3 +199,11 @@ async def test_a_marked_answer_keeps_its_picture(curator: Curator, world: World)
     assert [item["media"]["url"] for part in parts(world.latest) for item in part.get("items", [])] == [
         world.latest.attachments[0].url
     ]
+
+
+async def test_an_answer_that_was_taken_away_says_so(curator: Curator, world: World) -> None:
+    await world.ask("what is a hypervisor")
+
+    await curator.publish(messages(await curator.call("remove", entry="hypervisor")))
+
+    assert "took this answer away on" in said(world.latest)

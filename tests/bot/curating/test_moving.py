@@ -124,3 +124,10 @@ async def test_two_imports_of_one_dry_run_publish_once(curator: Curator) -> None
 
     assert "Changed meanwhile" in text_of(conflict)
     assert len(await curator.revisions("our-cluster")) == 2
+
+
+async def test_a_new_dry_run_takes_the_place_of_the_one_before(curator: Curator) -> None:
+    await taken_in(curator, "x.csv", GOOD)
+    await taken_in(curator, "y.csv", GOOD.replace("Our cluster", "Our rack"))
+
+    assert len(await curator.drafts()) == 1

@@ -150,3 +150,9 @@ async def test_questions_that_show_the_new_text_are_counted(curator: Curator, wo
 @pytest.mark.parametrize("part", ["Asked directly:** What a hypervisor is", "unasked", "likest phrasing"])
 async def test_a_question_is_explained(curator: Curator, part: str) -> None:
     assert part in heard(await curator.call("explain", question="what does a hypervisor do"))
+
+
+async def test_a_message_whose_entry_nobody_picked_is_no_draft_to_go_on_with(curator: Curator) -> None:
+    await must_answer(curator, "what is docker")
+
+    assert "You have no drafts here" in heard(await curator.call("preview"))
