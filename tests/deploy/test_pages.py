@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 import migrations
 from bot.presses.settings import IN_CHANNEL, IN_FORUM
-from knowledge.store import NewQuestion, Store
+from knowledge.store import NewQuestion, NewRevision, Store
 from tests.deploy.places import DEPLOY, ROOT, text
 
 PAGES = (
@@ -127,6 +127,10 @@ def test_the_statements_that_forget_a_person_leave_nothing_of_them() -> None:
     store.ask_people(question, person, timedelta(0))
     store.answer_later(5, 6, 7, person, timedelta(0))
     store.change_guild_settings(1, {"delay_minutes": 5}, by=person)
+    store.start_draft(1, person, {})
+    gone = NewRevision(slug="x", action="remove", state="none", document=None, base=None, seen=0)
+    store.publish(1, [gone], person)
+    store.add_test(1, "?", None, person)
     before = store.about_user(person)
     statements = re.search(r"```sql\n(.*?)```", OPERATORS, re.DOTALL)
 
