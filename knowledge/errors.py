@@ -54,3 +54,7 @@ class CodeError(BulkheadError):
 
 class StoreError(BulkheadError):
     """The database file cannot be used; it was left as it was."""
+
+
+class FileError(BulkheadError):
+    """A file that somebody handed in cannot be imported as a whole."""

@@ -12,11 +12,12 @@ from bot.presses.curating import begin, today
 from bot.presses.curators import find_entry, local_of, server
 from bot.presses.press import Press
 from knowledge.curating.exporting import export_csv, export_json
-from knowledge.curating.files import BYTES, FileError
+from knowledge.curating.files import BYTES
 from knowledge.curating.importing import Plan, plan_import
 from knowledge.curating.local import Local
 from knowledge.curating.proposals import RevisionsDraft, Wanted, draft_of
 from knowledge.curating.reporting import changes_text, problems_lines
+from knowledge.errors import FileError
 from knowledge.overlay import Change
 from knowledge.store import Store
 

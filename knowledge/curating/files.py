@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from knowledge.curating.cells import read_cell
 from knowledge.curating.exporting import COLUMNS, FORMAT, VERSION
-from knowledge.errors import BulkheadError
+from knowledge.errors import FileError
 from knowledge.nearest import nearest
 
 BYTES: Final = 3_000_000
@@ -32,10 +32,6 @@ PACKED: Final[Mapping[bytes, str]] = {
     b"\xd0\xcf\x11\xe0": "an old workbook of a spreadsheet program",
     b"%PDF": "a PDF",
 }
-
-
-class FileError(BulkheadError):
-    """A file cannot be imported as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import BulkheadError, CodeError, ContentError, Problem, StoreError, UnknownIdError
+from knowledge.curating.files import read_file
+from knowledge.errors import (
+    BulkheadError,
+    CodeError,
+    ContentError,
+    FileError,
+    Problem,
+    StoreError,
+    UnknownIdError,
+)
 from knowledge.evaluation import read_questions
 from knowledge.loader import CONTENT, load_library
 from knowledge.questionnaire.codes import decode
@@ -19,6 +28,7 @@ RAISED: dict[type[BulkheadError], Callable[[Path], object]] = {
     BulkheadError: lambda folder: read_questions(folder / WRONG),
     CodeError: lambda folder: decode(load_questionnaire(CONTENT / "choose.toml"), WRONG),
     ContentError: lambda folder: load_library(_misspelt(folder)),
+    FileError: lambda folder: read_file(WRONG.encode()),
     StoreError: lambda folder: open_store(_foreign(folder)),
     UnknownIdError: lambda folder: make_library([topic("wrong-values")]).entry(WRONG),
 }

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from knowledge.curating.cells import STARTS, read_cell, safe_cell
 from knowledge.curating.exporting import COLUMNS, export_csv, export_json
-from knowledge.curating.files import BYTES, CELL, ROWS, FileError, read_file
+from knowledge.curating.files import BYTES, CELL, ROWS, read_file
 from knowledge.curating.importing import Plan, plan_import
 from knowledge.curating.local import Local
 from knowledge.curating.proposals import after
 from knowledge.entries import OwnTopic
+from knowledge.errors import FileError
 from knowledge.library import Library
 from knowledge.overlay import Change
 from tests.knowledge.curating.conftest import TODAY, own, wanted
