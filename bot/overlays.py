@@ -6,10 +6,7 @@ A server that changed nothing has the shipped knowledge itself and costs a look 
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import ParamSpec, TypeVar
 
 from bot.knowing import Knowledge
 from bot.offload import StoreThread
@@ -18,14 +15,8 @@ from knowledge.store import Revision, Store
 
 log = logging.getLogger(__name__)
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 MOST = 1_000
 """Entries of servers that are kept in memory, all servers together: about 100 MB, see the benchmark."""
-
-WORKERS = 2
-"""Threads that build and examine, so that a curator's import does not hold up the members of others."""
 
 THREAD_NAME = "bulkhead-overlays"
 
@@ -39,7 +30,7 @@ class Overlays:
         self._most = most
         self._kept: OrderedDict[int, Knowledge] = OrderedDict()
         self._building: dict[int, asyncio.Task[Knowledge]] = {}
-        self._worker = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix=THREAD_NAME)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=THREAD_NAME)
 
     @property
     def held(self) -> int:
@@ -51,13 +42,8 @@ class Overlays:
         self.guilds = set(await store.run(Store.knowledge_guilds))
 
     def close(self) -> None:
-        """Let go of the threads; what they have not begun is not done."""
+        """Let go of the thread; what it has not begun is not done."""
         self._worker.shutdown(wait=False, cancel_futures=True)
-
-    async def work(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what `call` returns, worked out beside the loop."""
-        run = partial(call, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._worker, run)
 
     async def of(self, guild_id: int | None, shipped: Knowledge, store: StoreThread) -> Knowledge:
         """Return the knowledge of a server, `shipped` where it changed nothing."""
@@ -83,7 +69,8 @@ class Overlays:
         me = asyncio.current_task()
         try:
             revisions = await store.run(Store.knowledge, guild_id)
-            built = await self.work(_overlaid, shipped, revisions)
+            loop = asyncio.get_running_loop()
+            built = await loop.run_in_executor(self._worker, _overlaid, shipped, revisions)
             if self._building.get(guild_id) is me:
                 self._keep(guild_id, built)
             return built

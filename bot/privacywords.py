@@ -15,6 +15,12 @@ def _rows() -> dict[str, tuple[str, str]]:
         "sessions": ("set of answers in `/choose`", "sets of answers in `/choose`"),
         "guild_settings": ("server whose settings you saved last", "servers whose settings you saved last"),
         "settings_log": ("change of settings under your name", "changes of settings under your name"),
+        "knowledge_drafts": ("draft for a server's knowledge", "drafts for a server's knowledge"),
+        "knowledge_revisions": (
+            "revision of an entry under your name",
+            "revisions of entries under your name",
+        ),
+        "knowledge_tests": ("test of a server under your name", "tests of a server under your name"),
     }
 
 
@@ -26,8 +32,9 @@ class PrivacyWords:
     text: str = (
         "- **Kept:** questions put to me and questions that I answered, with your id, the channel and "
         "the time; votes; answers in `/choose`.\n"
-        "- **Never kept:** messages that I do not answer, names, pictures, lists of members. Addresses, "
-        "keys, passwords and telephone numbers are taken out before a question is written.\n"
+        "- **Never kept:** messages that I do not answer (unless a curator makes one a test), names, "
+        "pictures, lists of members. Addresses, keys, passwords and telephone numbers are taken out "
+        "before a question is written.\n"
         "- **How long:** questions and votes here {days}, answers in `/choose` 30 days. When a server "
         "removes me, all of it is deleted 14 days later.\n"
         "- **Who sees it:** who runs this bot; a server's curators see its questions without names. "

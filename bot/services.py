@@ -12,6 +12,7 @@ from bot.offload import StoreThread
 from bot.overlays import Overlays
 from bot.words import Words, words_for
 from knowledge.answering.levels import Levels, named_levels
+from knowledge.curating.trying import Sureness
 from knowledge.library import Library
 from knowledge.store import GuildSettings, Pending
 
@@ -60,6 +61,10 @@ class Services:
         chosen = self.settings_of(guild_id)
         name = chosen.unprompted if unprompted else chosen.addressed
         return named_levels(name, unprompted=unprompted)
+
+    def sureness(self, guild_id: int) -> Sureness:
+        """Return how sure to be in a server, asked and unasked."""
+        return Sureness(*(self.levels(guild_id, unprompted=unprompted) for unprompted in (False, True)))
 
     def gate(self, channel_id: int) -> asyncio.Lock:
         """Return the lock of a channel, for what has to be done there one at a time."""

@@ -10,9 +10,8 @@ from bot.cards.curating import answer_text
 from bot.cards.layout import Card
 from bot.cards.markdown import harmless, quoted
 from bot.components import MENU_OPTIONS, button, menu, shortened
-from knowledge.answering.levels import ADDRESSED, UNPROMPTED
 from knowledge.answering.outcomes import Band, Decision
-from knowledge.curating.trying import Tried
+from knowledge.curating.trying import Sureness, Tried
 from knowledge.library import Library
 
 PAGE = 15
@@ -64,7 +63,7 @@ def must_answer_card(text: str, draft_id: str, entries: Sequence[tuple[str, str,
     return card.buttons([button(say.MUST_OTHER, "kn-other", draft_id)]).view()
 
 
-def explain_card(addressed: Decision, unprompted: Decision, library: Library) -> Card:
+def explain_card(addressed: Decision, unprompted: Decision, how: Sureness, library: Library) -> Card:
     """Return what was matched, what spoke against it, and what came near."""
     card = Card(say.EXPLAIN_TITLE).text(quoted(addressed.question))
     auto = unprompted.band is Band.SURE
@@ -72,13 +71,13 @@ def explain_card(addressed: Decision, unprompted: Decision, library: Library) ->
         say.EXPLAIN_ADDRESSED.format(
             answer=answer_text(addressed.kind, addressed.slugs, library),
             score=round(addressed.score),
-            sure=round(ADDRESSED.sure),
-            unsure=round(ADDRESSED.unsure),
+            sure=round(how.addressed.sure),
+            unsure=round(how.addressed.unsure),
         )
         + "\n"
         + say.EXPLAIN_AUTO.format(
             answer=answer_text(unprompted.kind, unprompted.slugs, library) if auto else say.EXPLAIN_SILENT,
-            sure=round(UNPROMPTED.sure),
+            sure=round(how.unprompted.sure),
         )
     )
     card.text(

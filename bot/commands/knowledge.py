@@ -8,9 +8,8 @@ from bot.cards.curating import drafts_card, form_modal
 from bot.cards.trying import explain_card
 from bot.commands.where import in_servers
 from bot.components import OPTION_LIMIT, shortened
-from bot.curators import is_curator
 from bot.presses.curating import open_form
-from bot.presses.curators import allowed, find_entry, local_of, server
+from bot.presses.curators import allowed, find_entry, is_curator, local_of, server
 from bot.presses.histories import remove, show_history, undo
 from bot.presses.moving import export, take_in
 from bot.presses.press import Press
@@ -124,9 +123,10 @@ def _add_looking(group: app_commands.Group, services: Services) -> None:
         press = Press(interaction, services)
         if await allowed(press):
             knowledge = await press.knowledge()
-            addressed = knowledge.answerer.decide(question)
-            unprompted = knowledge.answerer.decide(question, unprompted=True)
-            await press.whisper(explain_card(addressed, unprompted, knowledge.library).view())
+            how = services.sureness(server(press))
+            addressed = knowledge.answerer.decide(question, levels=how.addressed)
+            unprompted = knowledge.answerer.decide(question, unprompted=True, levels=how.unprompted)
+            await press.whisper(explain_card(addressed, unprompted, how, knowledge.library).view())
 
 
 def _add_moving(group: app_commands.Group, services: Services) -> None:
@@ -205,7 +205,7 @@ async def _suggest_changed(
 ) -> list[app_commands.Choice[str]]:
     """Return the entries that this server changed, last of all those it did not."""
     press = Press(interaction, services)
-    if not is_curator(services, interaction):
+    if not is_curator(press):
         return []
     local = await local_of(press)
     titles = {slug: local.title(slug) for slug in local.by_slug}

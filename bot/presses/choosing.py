@@ -95,14 +95,14 @@ async def share_answers(press: Press) -> None:
 async def all_reasons(press: Press) -> None:
     """Show every reason to the presser."""
     if session := await _own(press):
-        for view in reasons_cards(_result(press, session), press.words):
+        for view in reasons_cards(await _result(press, session), press.words):
             await press.whisper(view)
 
 
 async def all_flips(press: Press) -> None:
     """Show everything that would change the result to the presser."""
     if session := await _own(press):
-        for view in flips_cards(_result(press, session), press.words):
+        for view in flips_cards(await _result(press, session), press.words):
             await press.whisper(view)
 
 
@@ -118,7 +118,7 @@ async def show_session(press: Press, session: Session, *, lead: str = "", fresh:
     if position.dropped and not lead:
         lead = press.words.ch_changed
     if position.current is None:
-        result = _result(press, session)
+        result = await _result(press, session)
         shown = await _picture(press, result, with_answers=True)
         view = result_card(result, position, session.id, press.words, picture=shown, lead=lead)
     else:
@@ -142,15 +142,15 @@ async def _share(press: Press, *, with_answers: bool) -> None:
     session = await _own(press)
     if session is None:
         return
-    result = _result(press, session)
+    result = await _result(press, session)
     name = press.user.display_name
     shown = await _picture(press, result, with_answers=with_answers)
     view = shared_card(result, name, press.words, with_answers=with_answers, picture=shown)
     await press.say(view)
 
 
-def _result(press: Press, session: Session) -> Result:
-    return Result(_model(press), session.answers, press.services.library)
+async def _result(press: Press, session: Session) -> Result:
+    return Result(_model(press), session.answers, await press.library())
 
 
 async def _picture(press: Press, result: Result, *, with_answers: bool) -> Shown | None:

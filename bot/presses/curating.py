@@ -139,7 +139,8 @@ async def show_draft(press: Press, draft: Draft, lead: str = "") -> None:
 async def look(press: Press, draft: Draft, local: Local, *, whole: bool) -> Examined:
     """Examine a draft beside the loop; not `whole` leaves out the questions asked here."""
     tests = await press.stored(Store.tests, server(press))
-    texts = await press.stored(Store.last_texts, server(press), QUESTIONS) if whole else ()
+    asked = await press.stored(Store.recent_questions, server(press), QUESTIONS) if whole else ()
+    texts = dict.fromkeys(question.text for question in asked)
     knowledge = await press.knowledge()
     return await press.worked(
         examine,
@@ -148,7 +149,8 @@ async def look(press: Press, draft: Draft, local: Local, *, whole: bool) -> Exam
         press.services.knowledge.answerer,
         knowledge.answerer,
         tests=tests,
-        texts=texts,
+        texts=tuple(texts),
+        how=press.services.sureness(server(press)),
         today=today(press),
     )
 

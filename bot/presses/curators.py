@@ -6,10 +6,10 @@ from functools import wraps
 from bot.cards import curating_words as say
 from bot.cards.layout import note
 from bot.cards.markdown import harmless
-from bot.curators import is_curator
 from bot.presses.press import Handler, Press
 from knowledge.curating.local import Local
 from knowledge.nearest import nearest
+from knowledge.rights import may_curate
 from knowledge.store import Draft, Store
 
 
@@ -24,9 +24,15 @@ def for_curators(handler: Callable[[Press], Awaitable[None]]) -> Handler:
     return checked
 
 
+def is_curator(press: Press) -> bool:
+    """Say whether the presser may curate the server in which they press."""
+    guild_id = press.interaction.guild_id
+    return guild_id is not None and may_curate(press.standing, press.services.settings_of(guild_id))
+
+
 async def allowed(press: Press) -> bool:
     """Say whether the presser may curate here; where not, they are told."""
-    if is_curator(press.services, press.interaction):
+    if is_curator(press):
         return True
     await press.whisper(note(say.ONLY_CURATORS))
     return False

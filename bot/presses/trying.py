@@ -14,20 +14,20 @@ from bot.cards.trying import must_answer_card, tests_card
 from bot.presses.curators import find_entry, for_curators, local_of, own_draft, server
 from bot.presses.press import Handler, Press
 from knowledge.curating.proposals import WantedDraft, draft_of, payload_of
-from knowledge.curating.trying import MOST_TESTS, TEXT_LIMIT, Tried, try_tests
+from knowledge.curating.trying import MOST_TESTS, TEXT_LIMIT, Sureness, Tried, try_tests
 from knowledge.entries import TITLE_LIMIT
 from knowledge.library import Library
+from knowledge.redaction import redact
 from knowledge.store import KnowledgeTest, Store
 
 
 async def must_answer(press: Press, text: str) -> None:
     """Ask which entry must answer `text`; it is kept meanwhile."""
+    text = redact(text).text[:TEXT_LIMIT]
     if not await _room(press, text):
         return
     knowledge = await press.knowledge()
-    draft = await press.stored(
-        Store.start_draft, server(press), press.user.id, payload_of(WantedDraft(text[:TEXT_LIMIT]))
-    )
+    draft = await press.stored(Store.start_draft, server(press), press.user.id, payload_of(WantedDraft(text)))
     decision = knowledge.answerer.decide(text)
     library = knowledge.library
     near = dict.fromkeys([*decision.slugs, *(found.slug for found in decision.candidates)])
@@ -38,8 +38,9 @@ async def must_answer(press: Press, text: str) -> None:
 
 async def must_be_silent(press: Press, text: str) -> None:
     """Keep that nothing may be said to `text` where nobody asks the bot."""
+    text = redact(text).text[:TEXT_LIMIT]
     if await _room(press, text):
-        await _keep(press, text[:TEXT_LIMIT], None)
+        await _keep(press, text, None)
 
 
 async def pick(press: Press) -> None:
@@ -69,7 +70,7 @@ async def show_tests(press: Press, page: int = 0, lead: str = "") -> None:
     """Run all tests and show them."""
     knowledge = await press.knowledge()
     tests = await press.stored(Store.tests, server(press))
-    tried = await press.worked(try_tests, knowledge.answerer, tests)
+    tried = await press.worked(try_tests, knowledge.answerer, tests, _how(press))
     local = await local_of(press)
     titles = {test.slug: local.title(test.slug) for test in tests if test.slug}
     card = tests_card(tried, titles, knowledge.library, page)
@@ -121,11 +122,15 @@ async def _keep(press: Press, text: str, slug: str | None) -> None:
     test = KnowledgeTest(
         id=0, guild_id=server(press), text=text, slug=slug, updated_by=None, at=press.services.now()
     )
-    [tried] = try_tests(knowledge.answerer, [test])
+    [tried] = try_tests(knowledge.answerer, [test], _how(press))
     title = harmless(local.title(slug)) if slug else ""
     what = say.MUST_ANSWERED.format(title=title) if slug else say.MUST_SILENT
     verdict = say.MUST_HOLDS if tried.holds else say.MUST_FAILS.format(got=_got(tried, local.library))
     await press.show(note(say.MUST_SAVED.format(what=what, verdict=verdict)))
+
+
+def _how(press: Press) -> Sureness:
+    return press.services.sureness(server(press))
 
 
 def _got(tried: Tried, library: Library) -> str:

@@ -8,7 +8,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.curating.diff import difference
 from knowledge.curating.local import Local
 from knowledge.curating.proposals import AnyDraft, after, conflicts, proposed
-from knowledge.curating.trying import Impact, Tried, impact, try_tests
+from knowledge.curating.trying import Impact, Sureness, Tried, impact, try_tests
 from knowledge.errors import ContentError, Problem
 from knowledge.library import Library
 from knowledge.overlay import merge
@@ -55,6 +55,7 @@ def examine(
     *,
     tests: Sequence[KnowledgeTest],
     texts: Sequence[str],
+    how: Sureness,
     today: date,
 ) -> Examined:
     """Return what publishing `draft` would do; `now` answers on the server today, `shipped` without it.
@@ -79,6 +80,6 @@ def examine(
         conflicts=conflicts(revisions, local),
         library=library,
         lines=lines,
-        impact=impact(now, answerer, texts, slugs),
-        tried=try_tests(answerer, tests),
+        impact=impact(now, answerer, texts, slugs, how),
+        tried=try_tests(answerer, tests, how),
     )

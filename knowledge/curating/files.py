@@ -101,7 +101,7 @@ def _columns(cells: list[str]) -> list[str]:
     for name in columns:
         if name not in COLUMNS:
             near = nearest(name, COLUMNS)
-            hint = f"did you mean {near!r}?" if near else f"known are {', '.join(COLUMNS[:8])}, …"
+            hint = f"did you mean {near!r}?" if near else f"use {', '.join(COLUMNS[:8])}, …"
             raise FileError(f"line 1: unknown column {name[:60]!r}; {hint}")
     if twice := sorted({name for name in columns if columns.count(name) > 1}):
         raise FileError(f"line 1: the column {twice[0]!r} occurs twice; remove one")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.answerer import Answerer
+from knowledge.answering.levels import ADDRESSED, UNPROMPTED, Levels
 from knowledge.answering.outcomes import Band, Decision
 from knowledge.store import KnowledgeTest
 
@@ -48,23 +49,34 @@ class Impact:
     shown: int
 
 
-def try_tests(answerer: Answerer, tests: Iterable[KnowledgeTest]) -> tuple[Tried, ...]:
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """Hold how sure to be on a server: of what is asked of Bulkhead, and of what is not."""
+
+    addressed: Levels = ADDRESSED
+    unprompted: Levels = UNPROMPTED
+
+
+def try_tests(answerer: Answerer, tests: Iterable[KnowledgeTest], how: Sureness) -> tuple[Tried, ...]:
     """Run `tests`: an entry must be answered to who asks for it; silence, where nobody asked."""
-    return tuple(_try(answerer, test) for test in tests)
+    return tuple(_try(answerer, test, how) for test in tests)
 
 
-def _try(answerer: Answerer, test: KnowledgeTest) -> Tried:
-    decision = answerer.decide(test.text, unprompted=test.slug is None)
+def _try(answerer: Answerer, test: KnowledgeTest, how: Sureness) -> Tried:
+    levels = how.unprompted if test.slug is None else how.addressed
+    decision = answerer.decide(test.text, unprompted=test.slug is None, levels=levels)
     sure = decision.band is Band.SURE
     holds = not sure if test.slug is None else sure and test.slug in decision.slugs[:1]
     return Tried(test, holds, *answer_in_short(decision))
 
 
-def impact(before: Answerer, after: Answerer, texts: Sequence[str], changed: Collection[str]) -> Impact:
+def impact(
+    before: Answerer, after: Answerer, texts: Sequence[str], changed: Collection[str], how: Sureness
+) -> Impact:
     """Compare the answers to `texts` under both; `changed` are the entries whose text is another."""
     moved, shown = [], 0
     for text in texts:
-        old, new = answer_in_short(before.decide(text)), answer_in_short(after.decide(text))
+        old, new = (answer_in_short(each.decide(text, levels=how.addressed)) for each in (before, after))
         if old != new:
             moved.append(Moved(text, old, new))
         elif new[0] in _SHOWING and not set(changed).isdisjoint(new[1]):

@@ -99,11 +99,6 @@ class CurationStore(StoreBase):
         with self._reading() as db:
             return curation.tests(db, guild_id)
 
-    def last_texts(self, guild_id: int, most: int) -> tuple[str, ...]:
-        """Return at most so many different questions asked on a server, newest first."""
-        with self._reading() as db:
-            return curation.last_texts(db, guild_id, most)
-
     def answers_showing(self, guild_id: int, slugs: Collection[str], limit: int) -> tuple[Posted, ...]:
         """Return the last messages on a server that show one of the entries `slugs`, newest first."""
         with self._reading() as db:

@@ -45,9 +45,6 @@ ON CONFLICT (guild_id, text) DO UPDATE
 SET slug = excluded.slug, updated_by = excluded.updated_by, at = excluded.at
 """
 
-_MOST_TEXTS = 4
-"""How many questions are read for each different text that is wanted: people repeat themselves."""
-
 
 def guilds(db: Database) -> frozenset[int]:
     """Return the servers that have ever changed anything."""
@@ -170,13 +167,6 @@ def tests(db: Database, guild_id: int) -> tuple[KnowledgeTest, ...]:
     return tuple(
         KnowledgeTest(**row | {"at": datetime.fromisoformat(row["at"])}) for row in rows(db, sql, guild_id)
     )
-
-
-def last_texts(db: Database, guild_id: int, most: int) -> tuple[str, ...]:
-    """Return at most so many different questions asked on a server, newest first."""
-    sql = "SELECT text FROM questions WHERE guild_id = ? ORDER BY id DESC LIMIT ?"
-    found = dict.fromkeys(row["text"] for row in rows(db, sql, guild_id, most * _MOST_TEXTS))
-    return tuple(found)[:most]
 
 
 def _revision(row: Row) -> Revision:

@@ -20,7 +20,7 @@ ENTRIES = (topic("alpha"), topic("beta"))
 def shipped() -> Knowledge:
     """Return knowledge of two entries."""
     return Knowledge(
-        make_library(ENTRIES), load_questionnaire(CONTENT / "choose.toml"), make_answerer(ENTRIES)
+        make_library(ENTRIES), load_questionnaire(CONTENT / "choose.toml"), {}, make_answerer(ENTRIES)
     )
 
 
@@ -123,7 +123,7 @@ async def test_new_shipped_knowledge_is_taken_up(
     overlays: Overlays, store: StoreThread, shipped: Knowledge
 ) -> None:
     await overlays.of(1, shipped, store)
-    newer = Knowledge(shipped.library, shipped.questionnaire, shipped.answerer)
+    newer = Knowledge(shipped.library, shipped.questionnaire, {}, shipped.answerer)
 
     assert (await overlays.of(1, newer, store)).base is newer
 

@@ -19,6 +19,7 @@ from knowledge.evaluation import read_questions
 from knowledge.loader import CONTENT, load_library
 from knowledge.questionnaire.codes import decode
 from knowledge.questionnaire.loading import load_questionnaire
+from knowledge.server_choices import ChoiceError, chosen
 from tests.knowledge.making import make_library, topic
 from tests.knowledge.store.conftest import open_store
 
@@ -26,6 +27,7 @@ WRONG = "wrong-value"
 
 RAISED: dict[type[BulkheadError], Callable[[Path], object]] = {
     BulkheadError: lambda folder: read_questions(folder / WRONG),
+    ChoiceError: lambda folder: chosen("addressed", [WRONG], locales=(), most_days=30),
     CodeError: lambda folder: decode(load_questionnaire(CONTENT / "choose.toml"), WRONG),
     ContentError: lambda folder: load_library(_misspelt(folder)),
     FileError: lambda folder: read_file(WRONG.encode()),
@@ -73,7 +75,7 @@ def test_a_message_ends_with_what_to_do(error: type[BulkheadError], tmp_path: Pa
     assert (
         message(error, tmp_path)
         .rpartition("; ")[2]
-        .startswith(("name ", "compare ", "use ", "answer ", "did you mean "))
+        .startswith(("name ", "compare ", "use ", "answer ", "choose ", "did you mean "))
     )
 
 

@@ -15,7 +15,7 @@ from knowledge.curating.form import FIELD_LIMIT, Form, form_of
 from knowledge.curating.importing import plan_import
 from knowledge.curating.local import Local
 from knowledge.curating.proposals import begin_edit, payload_of
-from knowledge.curating.trying import try_tests
+from knowledge.curating.trying import Sureness, try_tests
 from knowledge.errors import Problem
 from knowledge.library import Library
 from knowledge.loader import load_library
@@ -85,7 +85,7 @@ def test_a_page_of_the_longest_tests_fits(small_answerer: Answerer) -> None:
         KnowledgeTest(id=at, guild_id=1, text=f"{at} " + "*_[x](y) " * 50, slug=None, updated_by=7, at=NOW)
         for at in range(200)
     ]
-    card = trying.tests_card(try_tests(small_answerer, tests), {}, small_answerer.library, 7)
+    card = trying.tests_card(try_tests(small_answerer, tests, Sureness()), {}, small_answerer.library, 7)
 
     assert faults(card.view()) == []
 
@@ -93,7 +93,10 @@ def test_a_page_of_the_longest_tests_fits(small_answerer: Answerer) -> None:
 def test_the_explanation_of_the_longest_question_fits(small_answerer: Answerer) -> None:
     text = "what is docker " * 60
     card = trying.explain_card(
-        small_answerer.decide(text), small_answerer.decide(text, unprompted=True), small_answerer.library
+        small_answerer.decide(text),
+        small_answerer.decide(text, unprompted=True),
+        Sureness(),
+        small_answerer.library,
     )
 
     assert faults(card.view()) == []
@@ -119,7 +122,14 @@ def test_a_large_import_is_shown_in_short(small_answerer: Answerer) -> None:
         f"title,group,phrasings,short\n{rows}".encode(), local, (), whole=False, note="", today=NOW.date()
     )
     examined = examine(
-        plan.draft, local, small_answerer, small_answerer, tests=(), texts=(), today=NOW.date()
+        plan.draft,
+        local,
+        small_answerer,
+        small_answerer,
+        tests=(),
+        texts=(),
+        how=Sureness(),
+        today=NOW.date(),
     )
 
     assert (len(examined.revisions), faults(draft_card(kept(plan.draft), examined, local, WORDS).view())) == (
@@ -132,7 +142,7 @@ def test_hostile_words_are_shown_harmless(small_answerer: Answerer) -> None:
     test = KnowledgeTest(
         id=1, guild_id=1, text="@everyone **x** [y](https://evil.example)", slug=None, updated_by=7, at=NOW
     )
-    card = trying.tests_card(try_tests(small_answerer, [test]), {}, small_answerer.library, 0)
+    card = trying.tests_card(try_tests(small_answerer, [test], Sureness()), {}, small_answerer.library, 0)
 
     text = "\n".join(part["content"] for part in drawn(card.view()) if part["type"] == 10)
     assert [bad for bad in ("@everyone", "](", "https://", " **x**") if bad in text] == []

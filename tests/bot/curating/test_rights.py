@@ -1,11 +1,10 @@
 """Who may curate: managers and the curator role, asked at every command, press and form."""
 
-from dataclasses import dataclass
-
 import pytest
 from simcord.actors import MemberActor
 from simcord.builders import RoleHandle
 
+from knowledge.store import GuildSettings
 from tests.bot.curating.curator import NEW, Curator, text_of
 from tests.bot.reading import custom_ids, heard
 from tests.bot.world import World
@@ -24,19 +23,12 @@ CALLS: dict[str, dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Settings:
-    """Be settings in which a server chose its curators."""
-
-    curator_role: int
-    answer_channels: frozenset[int] = frozenset()
-
-
 @pytest.fixture
 def role(world: World) -> RoleHandle:
     """Return the role that the server chose for its curators."""
     role = world.guild.create_role("Curators")
-    world.bot.services.settings[world.guild.id] = Settings(role.id)  # type: ignore[assignment]  # what the check reads
+    chosen = GuildSettings(guild_id=world.guild.id, curator_role=role.id)
+    world.bot.services.settings[world.guild.id] = chosen
     return role
 
 

@@ -4,11 +4,13 @@ import pytest
 
 from knowledge.answering.answerer import Answerer
 from knowledge.curating.diff import difference
-from knowledge.curating.trying import impact, try_tests
+from knowledge.curating.trying import Sureness, impact, try_tests
 from knowledge.overlay import Change, merge
 from tests.knowledge.answering.world import make_small
 from tests.knowledge.curating.conftest import own, wanted
 from tests.knowledge.making import topic
+
+HOW = Sureness()
 
 
 @pytest.fixture(scope="module")
@@ -36,17 +38,19 @@ def richer(small: Answerer) -> Answerer:
     ],
 )
 def test_a_test_holds_or_not(small: Answerer, text: str, slug: str | None, holds: bool) -> None:
-    assert [tried.holds for tried in try_tests(small, [wanted(text, slug)])] == [holds]
+    assert [tried.holds for tried in try_tests(small, [wanted(text, slug)], HOW)] == [holds]
 
 
 def test_a_failing_test_says_what_came_back(small: Answerer) -> None:
-    [tried] = try_tests(small, [wanted("what is docker", "podman")])
+    [tried] = try_tests(small, [wanted("what is docker", "podman")], HOW)
 
     assert (tried.kind, tried.slugs) == ("provider", ("docker",))
 
 
 def test_a_question_that_is_answered_otherwise_is_named(small: Answerer, richer: Answerer) -> None:
-    found = impact(small, richer, ["how do i get a vm on our-cluster", "what is docker"], ["our-cluster"])
+    found = impact(
+        small, richer, ["how do i get a vm on our-cluster", "what is docker"], ["our-cluster"], HOW
+    )
 
     assert [(m.text, m.after[1]) for m in found.moved] == [
         ("how do i get a vm on our-cluster", ("our-cluster",))
@@ -54,13 +58,13 @@ def test_a_question_that_is_answered_otherwise_is_named(small: Answerer, richer:
 
 
 def test_a_question_that_shows_the_new_text_is_counted(small: Answerer, richer: Answerer) -> None:
-    found = impact(small, richer, ["is a snapshot a backup", "what is docker"], ["snapshots"])
+    found = impact(small, richer, ["is a snapshot a backup", "what is docker"], ["snapshots"], HOW)
 
     assert (found.asked, found.moved, found.shown) == (2, (), 1)
 
 
 def test_no_change_has_no_effect(small: Answerer) -> None:
-    found = impact(small, small, ["what is docker", "football"], [])
+    found = impact(small, small, ["what is docker", "football"], [], HOW)
 
     assert (found.moved, found.shown) == ((), 0)
 

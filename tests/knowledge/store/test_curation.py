@@ -132,13 +132,6 @@ def test_a_test_of_another_server_cannot_be_removed(store: Store) -> None:
     assert (store.remove_test(2, test.id), store.remove_test(1, test.id)) == (False, True)
 
 
-def test_the_last_texts_are_different_and_newest_first(store: Store) -> None:
-    for text in ("a", "b", "a", "c"):
-        store.record_question(question(text))
-
-    assert store.last_texts(1, 2) == ("c", "a")
-
-
 def shown(store: Store, message_id: int, **changes: int | None) -> int:
     """Keep a question answered by a message, and return its id."""
     asked = store.record_question(question(**changes))  # type: ignore[arg-type]  # ids only
