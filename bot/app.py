@@ -6,13 +6,8 @@ from pathlib import Path
 
 from bot.client import Bulkhead
 from bot.knowing import Knowledge, load_knowledge
+from bot.places import CACHE, DATABASE
 from bot.services import Services
-
-DATABASE = "bulkhead.sqlite3"
-"""The database's name in the data directory."""
-
-CACHE = "cache"
-"""The name, in the data directory, of a folder that can be deleted at any time."""
 
 RETENTION_DAYS = 30
 """Days for which questions are kept, where nothing else is configured."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from bot import cli_operating
 from knowledge.errors import BulkheadError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class _Door(click.Group):
 @click.version_option(package_name="bulkhead")
 def main() -> None:
     """Answer questions about VMs and containers from curated knowledge."""
+
+
+for command in (cli_operating.doctor, cli_operating.backup, cli_operating.restore):
+    main.add_command(command)
 
 
 @main.command()
@@ -199,12 +204,19 @@ def demo(port: int | None, no_browser: bool) -> None:
 
 
 @main.command()
-def run() -> None:
+@click.option("--check", "checking", is_flag=True, help="Look whether it could start, and end.")
+def run(checking: bool) -> None:
     """Run the bot on Discord; settings come from the environment, see deploy/bulkhead.env."""
     from bot.config import Config
     from bot.logs import set_up_logging
 
     config = Config.from_environ(os.environ)
+    if checking:
+        from bot.doctor import check_start
+
+        if not check_start(config, click.echo):
+            sys.exit(1)
+        return
     set_up_logging(config.log_format, config.log_level)
 
     from bot.running import run as run_bot

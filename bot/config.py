@@ -1,7 +1,7 @@
 """The operator's settings: read from the environment once, every fault reported at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,10 @@ class ConfigError(BulkheadError):
     """The environment does not say what is needed; the message names every variable at fault."""
 
     exit_code = 2
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("the settings have faults:\n" + "\n".join(f"  {fault}" for fault in faults))
 
 
 class Secret(str):
@@ -85,7 +89,7 @@ class Config:
             "log_level": read.one_of("BULKHEAD_LOG_LEVEL", ("debug", "info", "warning", "error"), "info"),
         }
         if problems:
-            raise ConfigError("the settings have faults:\n" + "\n".join(f"  {p}" for p in problems))
+            raise ConfigError(problems)
         return cls(**values)  # type: ignore[arg-type]  # each was read as its field's type
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import aiohttp
 import discord
 
-from bot.app import CACHE, build
+from bot.app import build
 from bot.client import Bulkhead
 from bot.config import Config
 from bot.knowing import load_knowledge
+from bot.places import CACHE
 from bot.signals import on_stop
 from knowledge.errors import BulkheadError
 

@@ -1,6 +1,7 @@
 """Opening a database: refuse what is not ours, broken or newer, bring the rest up to date.
 
-Whatever is refused is left as it was. The steps themselves are the migrations'.
+Whatever is refused is left as it was. What is refused stands in `inspecting.py`; the steps are the
+migrations'.
 """
 
 import sqlite3
@@ -10,12 +11,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.errors import StoreError
-from knowledge.store.edge import Place, one, rows, transaction, translated
+from knowledge.store.edge import Place, rows, transaction, translated
+from knowledge.store.inspecting import check_file, refuse_broken, refuse_foreign, refuse_newer
 
 MINIMUM_SQLITE = (3, 37, 0)
 """The first version with STRICT tables."""
-
-_HEADER = b"SQLite format 3\0"
 
 
 def open_database(
@@ -29,15 +29,15 @@ def open_database(
     """Return the database at `place`, new or brought up to date, or raise `StoreError`."""
     check_sqlite(sqlite3.sqlite_version_info)
     if isinstance(place, Path):
-        _check_file(place)
+        check_file(place)
     with translated(place):
         connection = sqlite3.connect(place, timeout=patience)
     try:
         with translated(place):
             db = Database(connection, execute_plugins=False)
-            _refuse_foreign(db, place, application_id)
-            _refuse_broken(db, place)
-            _refuse_newer(db, place, known)
+            refuse_foreign(db, place, application_id)
+            refuse_broken(db, place)
+            refuse_newer(db, place, known)
             _bring_up_to_date(db, place, migrate)
             _configure(db)
     except BaseException:
@@ -51,59 +51,6 @@ def check_sqlite(version: tuple[int, ...]) -> None:
     if version < MINIMUM_SQLITE:
         found, needed = (".".join(map(str, v)) for v in (version, MINIMUM_SQLITE))
         raise StoreError(f"SQLite {found!r} is too old; use a Python that comes with {needed} or later")
-
-
-def _check_file(path: Path) -> None:
-    """Refuse what SQLite must not even touch."""
-    if path.is_dir():
-        raise StoreError(f"the database {str(path)!r} is a directory; name a file in it")
-    if not path.parent.is_dir():
-        raise StoreError(
-            f"no directory {str(path.parent)!r} for the database {path.name!r};"
-            " create it, or name another place"
-        )
-    try:
-        with path.open("r+b") as file:  # SQLite itself would not mind read-only until a write
-            header = file.read(len(_HEADER))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise StoreError(
-            f"cannot open the database {str(path)!r}: {error.strerror};"
-            " make the file and its directory readable and writable for this user"
-        ) from error
-    if header not in {b"", _HEADER}:
-        raise StoreError(f"{str(path)!r} is no SQLite database; name another file, or move this one away")
-
-
-def _refuse_foreign(db: Database, place: Place, application_id: int) -> None:
-    found: int = db.execute("PRAGMA application_id").fetchone()[0]
-    empty = one(db, "SELECT 1 FROM sqlite_master") is None
-    if found != application_id and (found or not empty):
-        raise StoreError(
-            f"{str(place)!r} is another program's database (application id {found:#x}); name another file"
-        )
-
-
-def _refuse_broken(db: Database, place: Place) -> None:
-    verdict: str = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise StoreError(
-            f"the database {str(place)!r} is damaged: {verdict};"
-            " restore the last backup, or move the file away to start with an empty one"
-        )
-
-
-def _refuse_newer(db: Database, place: Place, known: Collection[str]) -> None:
-    if one(db, "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'") is None:
-        return
-    applied = [row["name"] for row in rows(db, "SELECT name FROM _sqlite_migrations")]
-    if newer := [name for name in applied if name not in known]:
-        steps = ", ".join(map(repr, newer))
-        raise StoreError(
-            f"the database {str(place)!r} was made by a newer version: it has {steps};"
-            " install that version, or restore a backup from before it"
-        )
 
 
 def _bring_up_to_date(db: Database, place: Place, migrate: Callable[[Database], None]) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import discord
 from discord import app_commands
 
-from bot.app import DATABASE
 from bot.client import Bulkhead
 from bot.knowing import Knowledge
+from bot.places import DATABASE
 from knowledge.store import Store
 from tests.bot.world import BotFactory, World
 

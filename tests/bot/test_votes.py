@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.app import DATABASE
+from bot.places import DATABASE
 from knowledge.store import Question, Store, Votes
 from tests.bot.questions import KNOWN
 from tests.bot.reading import heard, said, shown
