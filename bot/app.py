@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.client import Bulkhead
 from bot.knowing import Knowledge, load_knowledge
+from bot.observing import Observer
 from bot.places import CACHE, DATABASE
 from bot.services import Services
 
@@ -20,22 +21,27 @@ def build(
     message_content: bool = True,
     retention_days: int = RETENTION_DAYS,
     shard_count: int | None = None,
+    shard_ids: tuple[int, ...] | None = None,
+    observer: Observer | None = None,
     now: Callable[[], datetime] | None = None,
 ) -> Bulkhead:
     """Return the bot, unconnected, with its database in `data_dir`.
 
-    Discord says how many shards there should be where `shard_count` does not.
+    Discord says how many shards there should be where `shard_count` does not; without `shard_ids`
+    this process has all of them.
     """
     services = Services(
         knowledge=knowledge or load_knowledge(cache=data_dir / CACHE),
         now=now or _utc_now,
         retention_days=retention_days,
+        observer=observer or Observer(),
     )
     return Bulkhead(
         services,
         data_dir / DATABASE,
         message_content=message_content,
         shard_count=shard_count,
+        shard_ids=shard_ids,
     )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from time import perf_counter
 
 from discord import ui
 
@@ -42,7 +43,8 @@ class Asked:
 def decide(services: Services, knowledge: Knowledge, asked: Asked) -> Decision:
     """Ask the knowledge in force where it was asked; where nobody asked the bot, the bar is higher."""
     unprompted = asked.way in UNASKED
-    return knowledge.answerer.decide(
+    began = perf_counter()
+    decision = knowledge.answerer.decide(
         asked.text,
         locale=asked.locale,
         unprompted=unprompted,
@@ -50,6 +52,13 @@ def decide(services: Services, knowledge: Knowledge, asked: Asked) -> Decision:
         before=asked.before,
         levels=services.levels(asked.guild_id, unprompted=unprompted),
     )
+    took = perf_counter() - began
+    services.observer.decided(asked.way, decision, took)
+    log.info(
+        "decided",
+        extra={"way": asked.way, "kind": decision.kind, "band": decision.band.value, "match_ms": ms(took)},
+    )
+    return decision
 
 
 def show(services: Services, knowledge: Knowledge, asked: Asked, decision: Decision) -> ui.LayoutView:
@@ -87,9 +96,17 @@ async def keep(
         explanation=decision.reasons,
         previous=asked.previous,
     )
+    began, queue = perf_counter(), services.kept.queue
     try:
         await services.kept.run(Store.record_question, question, asked.id)
         if message_id is not None and asked.channel_id is not None:
             await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id, pointer)
     except StoreError as error:
         log.warning("answer not kept", extra={"error": str(error)})
+        return
+    log.debug("kept", extra={"database_ms": ms(perf_counter() - began), "queue": queue})
+
+
+def ms(seconds: float) -> float:
+    """Return `seconds` in milliseconds, as the log shows them."""
+    return round(seconds * 1000, 1)

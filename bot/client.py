@@ -6,7 +6,7 @@ import json
 import logging
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from bot import ids
 from bot.cards.layout import note
 from bot.commands import add_commands
 from bot.components import Pressable
+from bot.content import content_items
+from bot.finishing import finish
 from bot.housekeeping import keep_house
 from bot.later import LateAnswers
 from bot.listening import answer_message
@@ -25,8 +27,7 @@ from bot.presses import answers, browsing, choosing, curating, histories, privac
 from bot.presses.press import Handler, Press
 from bot.services import Services
 from bot.waiting import tell_those_who_wait
-from knowledge.entries import digest_of
-from knowledge.store import ContentItem, Store
+from knowledge.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,10 @@ SYNCED = "commands synced"
 """Under this key the store notes the commands that Discord was told last."""
 
 
+FINISH, LEAVE, STORE = 2.5, 0.75, 0.5
+"""Seconds of a stop: for the answers being given, for each of two farewells, for what is yet to be kept."""
+
+
 class Bulkhead(discord.AutoShardedClient):
     """Be Bulkhead on Discord; made by `bot.app.build`."""
 
@@ -56,6 +61,7 @@ class Bulkhead(discord.AutoShardedClient):
         *,
         message_content: bool,
         shard_count: int | None,
+        shard_ids: Sequence[int] | None = None,
     ) -> None:
         intents = discord.Intents(
             guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -66,6 +72,7 @@ class Bulkhead(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             shard_count=shard_count,
+            shard_ids=list(shard_ids) if shard_ids else None,  # type: ignore[arg-type]  # None is its own default
             chunk_guilds_at_startup=False,
         )
         self.services = services
@@ -80,8 +87,8 @@ class Bulkhead(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Open the store, load what is in it, and tell Discord the commands if they changed."""
         services = self.services
-        services.store = await StoreThread.open(self._database, now=services.now)
-        changes = await services.store.run(Store.sync_content, content_items(services))
+        services.store = await StoreThread.open(self._database, now=services.now, observer=services.observer)
+        changes = await services.store.run(Store.sync_content, content_items(services.library))
         await services.overlays.open(services.store)
         for saved in await services.store.run(Store.all_guild_settings):
             services.settings[saved.guild_id] = saved
@@ -91,20 +98,38 @@ class Bulkhead(discord.AutoShardedClient):
         await self._sync_commands()
 
     async def close(self) -> None:
-        """Leave Discord, then close the store."""
-        await super().close()
+        """Take no more, finish the answers that are being given, leave Discord, close the store.
+
+        Takes ten seconds at most, however the network and the disk are.
+        """
+        if not self.is_closed():
+            await self._hang_up()
+            if left := await finish(FINISH):
+                log.warning("answers cut off", extra={"count": left})
+        leaving = asyncio.ensure_future(super().close())
+        if not (await asyncio.wait({leaving}, timeout=LEAVE))[0]:
+            log.warning("left without a farewell")
         await self._late.aclose()
         if self._house is not None:
             self._house.cancel()
             await asyncio.wait({self._house})
         self.services.overlays.close()
         if self.services.store is not None:
-            await self.services.store.aclose()
+            await self.services.store.aclose(within=STORE)
+
+    async def _hang_up(self) -> None:
+        """Close every connection over which events come, so that there are no new ones."""
+        hanging_up = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
+        if hanging_up:
+            await asyncio.wait(hanging_up, timeout=LEAVE)
 
     async def on_ready(self) -> None:
         """Say so, and tell those whose questions can be answered by now."""
         left = await self.services.kept.run(Store.compare_guilds, [guild.id for guild in self.guilds])
-        log.info("ready", extra={"servers": len(self.guilds), "left_meanwhile": left})
+        log.info(
+            "ready",
+            extra={"servers": len(self.guilds), "shards": sorted(self.shards), "left_meanwhile": left},
+        )
         await self._late.resume()
         await tell_those_who_wait(self.services, self)
 
@@ -182,7 +207,12 @@ class Bulkhead(discord.AutoShardedClient):
             log.warning("apology failed", extra={"reference": reference})
 
     async def _sync_commands(self) -> None:
-        """Tell Discord the commands only when they are others than it was told last."""
+        """Tell Discord the commands only when they are others than it was told last.
+
+        Of several processes it is the one with the first shard that does so.
+        """
+        if self.shard_ids and 0 not in self.shard_ids:
+            return
         told = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         told += [
             command.to_dict(self.tree)
@@ -196,21 +226,6 @@ class Bulkhead(discord.AutoShardedClient):
         await self.tree.sync()
         await store.run(Store.set_state, SYNCED, digest)
         log.info("commands synced", extra={"commands": len(told)})
-
-
-def content_items(services: Services) -> tuple[ContentItem, ...]:
-    """Return the library as the store keeps it."""
-    items = []
-    for locale, entries in services.library.by_locale.items():
-        for entry in entries.values():
-            kind = "provider" if entry.group == "providers" else "topic"
-            document = entry.model_dump_json()
-            items.append(
-                ContentItem(
-                    slug=entry.slug, locale=locale, kind=kind, digest=digest_of(entry), document=document
-                )
-            )
-    return tuple(items)
 
 
 def _fields(components: Any) -> dict[str, str]:

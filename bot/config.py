@@ -32,6 +32,17 @@ class Secret(str):
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Be where something listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Hold what the operator set; each field says the variable and what it is for."""
 
@@ -70,6 +81,30 @@ class Config:
         default="info",
         metadata={"variable": "BULKHEAD_LOG_LEVEL", "help": "debug, info, warning or error."},
     )
+    health: Address | None = field(
+        default=None,
+        metadata={
+            "variable": "BULKHEAD_HEALTH",
+            "help": "off, or the address for /healthz, /readyz and /metrics, such as 127.0.0.1:8080.",
+            "default": "off",
+        },
+    )
+    shard_count: int | None = field(
+        default=None,
+        metadata={
+            "variable": "BULKHEAD_SHARD_COUNT",
+            "help": "How many shards all processes have together, or auto: as many as Discord advises.",
+            "default": "auto",
+        },
+    )
+    shard_ids: tuple[int, ...] | None = field(
+        default=None,
+        metadata={
+            "variable": "BULKHEAD_SHARD_IDS",
+            "help": "The shards of this process, such as 0-3 or 0,2,5, or all of them.",
+            "default": "all",
+        },
+    )
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Config":
@@ -86,6 +121,8 @@ class Config:
             "message_content": read.one_of("BULKHEAD_MESSAGE_CONTENT", ("on", "off"), "on") == "on",
             "retention_days": read.number("BULKHEAD_RETENTION_DAYS", 1, 365, 30),
             "log_format": read.one_of("BULKHEAD_LOG_FORMAT", ("console", "json"), "console"),
+            "health": read.address("BULKHEAD_HEALTH"),
+            **read.shards(),
             "log_level": read.one_of("BULKHEAD_LOG_LEVEL", ("debug", "info", "warning", "error"), "info"),
         }
         if problems:
@@ -150,3 +187,55 @@ class _Reader:
             self.problems.append(f"{name} is {text!r}; use a whole number from {least} to {most}")
             return default
         return int(text)
+
+    def address(self, name: str) -> Address | None:
+        """Return the variable's value as host and port, or None where it is off."""
+        text = self.environ.get(name, "").strip() or "off"
+        if text.lower() == "off":
+            return None
+        host, _, port = text.rpartition(":")
+        host = host.removeprefix("[").removesuffix("]")
+        if not host or not port.isdecimal() or int(port) > PORTS:
+            self.problems.append(f"{name} is {text!r}; use off, or an address such as 127.0.0.1:8080")
+            return None
+        return Address(host, int(port))
+
+    def shards(self) -> dict[str, object]:
+        """Return the number of shards and those of this process, which must be among them."""
+        count: int | None = None
+        if self.environ.get(SHARD_COUNT, "").strip().lower() not in {"", "auto"}:
+            count = self.number(SHARD_COUNT, 1, MOST_SHARDS, 1)
+        text = self.environ.get(SHARD_IDS, "").strip().lower() or "all"
+        if text == "all":
+            return {"shard_count": count, "shard_ids": None}
+        ids = _ranges(text)
+        if ids is None:
+            self.problems.append(f"{SHARD_IDS} is {text!r}; use all, or numbers such as 0-3 or 0,2,5")
+        elif count is None:
+            self.problems.append(
+                f"{SHARD_IDS} is {text!r}; set {SHARD_COUNT} too, to the number of all shards"
+            )
+        elif ids[-1] >= count:
+            self.problems.append(f"{SHARD_IDS} is {text!r}; use numbers from 0 to {count - 1}")
+        return {"shard_count": count, "shard_ids": ids}
+
+
+PORTS = 65535
+MOST_SHARDS = 16_000
+"""More than Discord gives to the largest bots."""
+
+SHARD_COUNT, SHARD_IDS = "BULKHEAD_SHARD_COUNT", "BULKHEAD_SHARD_IDS"
+
+_RANGES = re.compile(r"\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*")
+
+
+def _ranges(text: str) -> tuple[int, ...] | None:
+    """Return the numbers that `text` names, in order and each once, or None where it names none."""
+    bare = text.replace(" ", "")
+    if not _RANGES.fullmatch(bare):
+        return None
+    numbers: set[int] = set()
+    for part in bare.split(","):
+        first, _, last = part.partition("-")
+        numbers.update(range(int(first), int(last or first) + 1))
+    return tuple(sorted(numbers)) or None

@@ -52,5 +52,6 @@ class JsonFormatter(logging.Formatter):
             **_fields(record),
         }
         if record.exc_info:
+            event["error_kind"] = record.exc_info[0].__name__ if record.exc_info[0] else ""
             event["traceback"] = self.formatException(record.exc_info)
         return json.dumps(event, ensure_ascii=False, default=str)

@@ -3,19 +3,25 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 import aiohttp
 import discord
 
 from bot.app import build
 from bot.client import Bulkhead
-from bot.config import Config
-from bot.knowing import load_knowledge
+from bot.config import Address, Config
+from bot.errors import RunError
+from bot.knowing import Knowledge, load_knowledge
+from bot.observing import Observer
 from bot.places import CACHE
-from bot.signals import on_stop
-from knowledge.errors import BulkheadError
+from bot.reloading import reload
+from bot.signals import on_reload, on_stop
 
 log = logging.getLogger(__name__)
+
+Make = Callable[[bool], Bulkhead]
+"""Make a bot, with the intent to read messages or without."""
 
 _REFUSED = (
     "Discord does not accept the token; reset it in the developer portal, page Bot, "
@@ -23,10 +29,6 @@ _REFUSED = (
 )
 _AUTHENTICATION_FAILED = 4004
 """Discord's code for a token that was refused only once the bot was connecting."""
-
-
-class RunError(BulkheadError):
-    """The bot cannot run; the message says what the operator can do."""
 
 
 def run(config: Config) -> None:
@@ -38,24 +40,58 @@ def run(config: Config) -> None:
             f"the folder {str(config.data_dir)!r} cannot be made ({error.strerror}); "
             "set BULKHEAD_DATA_DIR to one that the bot may write to"
         ) from error
-    knowledge = load_knowledge(cache=config.data_dir / CACHE)
 
-    def make(message_content: bool) -> Bulkhead:
-        return build(
-            config.data_dir,
-            knowledge=knowledge,
-            message_content=message_content,
-            retention_days=config.retention_days,
-        )
+    def load() -> Knowledge:
+        return load_knowledge(cache=config.data_dir / CACHE)
 
-    asyncio.run(run_until_stopped(make, config.token, message_content=config.message_content))
+    asyncio.run(_run(config, load(), load))
 
 
-async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, message_content: bool) -> None:
-    """Run the bot that `make` builds; without the intent where Discord refuses it."""
+async def _run(config: Config, knowledge: Knowledge, load: Callable[[], Knowledge]) -> None:
+    async with AsyncExitStack() as stack:
+        observer, seen = await _watched(stack, config.health)
+
+        def make(message_content: bool) -> Bulkhead:
+            bot = build(
+                config.data_dir,
+                knowledge=knowledge,
+                message_content=message_content,
+                retention_days=config.retention_days,
+                shard_count=config.shard_count,
+                shard_ids=config.shard_ids,
+                observer=observer,
+            )
+            seen(bot)
+            return bot
+
+        await run_until_stopped(make, config.token, message_content=config.message_content, load=load)
+
+
+async def _watched(
+    stack: AsyncExitStack, at: Address | None
+) -> tuple[Observer, Callable[[Bulkhead], object]]:
+    """Serve health and metrics where that is wanted; return who hears of all, and who of each bot."""
+    if at is None:
+        return Observer(), lambda _: None
+    from bot.health import Health, serving
+    from bot.metrics import Metrics
+
+    metrics = Metrics()
+    health = Health(metrics)
+    await stack.enter_async_context(serving(health, at))
+    return metrics, health.watch
+
+
+async def run_until_stopped(
+    make: Make, token: str, *, message_content: bool, load: Callable[[], Knowledge] = load_knowledge
+) -> None:
+    """Run the bot that `make` builds; without the intent where Discord refuses it.
+
+    `load` reads the content again when the process is told to.
+    """
     try:
         try:
-            await _connect(make(message_content), token)
+            await _connect(make(message_content), token, load)
         except discord.PrivilegedIntentsRequired:
             if not message_content:
                 raise
@@ -63,7 +99,7 @@ async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, mes
                 "message content refused",
                 extra={"falling_back_to": "mentions, commands and direct messages"},
             )
-            await _connect(make(False), token)
+            await _connect(make(False), token, load)
     except discord.LoginFailure as error:
         raise RunError(_REFUSED) from error
     except discord.PrivilegedIntentsRequired as error:
@@ -78,11 +114,19 @@ async def run_until_stopped(make: Callable[[bool], Bulkhead], token: str, *, mes
         raise RunError(f"Discord answered {error.status}: {error.text or error}; try again later") from error
 
 
-async def _connect(bot: Bulkhead, token: str) -> None:
+async def _connect(bot: Bulkhead, token: str, load: Callable[[], Knowledge]) -> None:
     async with bot:
         task = asyncio.create_task(bot.start(token))
-        with on_stop(task.cancel):
+        reloads: set[asyncio.Task[bool]] = set()
+
+        def reload_once() -> None:
+            if not reloads:
+                reloads.add(asyncio.create_task(reload(bot.services, load), name="reload"))
+                next(iter(reloads)).add_done_callback(reloads.discard)
+
+        with on_stop(task.cancel), on_reload(reload_once):
             try:
                 await task
             except asyncio.CancelledError:
                 log.info("stopping")
+    log.info("stopped")

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from bot.drawing import Drawer
 from bot.knowing import Knowledge
+from bot.observing import Observer
 from bot.offload import StoreThread
 from bot.overlays import Overlays
 from bot.words import Words, words_for
@@ -29,6 +30,7 @@ class Services:
     now: Callable[[], datetime]
     retention_days: int
     store: StoreThread | None = None
+    observer: Observer = field(default_factory=Observer)
     settings: dict[int, GuildSettings] = field(default_factory=dict)
     drawer: Drawer = field(default_factory=Drawer)
     overlays: Overlays = field(default_factory=Overlays)

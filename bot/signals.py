@@ -1,4 +1,4 @@
-"""Be told to stop: Ctrl-C and the system's word for it, on every platform."""
+"""Be told to stop, or to read the content again: Ctrl-C and the system's word for it, on every platform."""
 
 import asyncio
 import signal
@@ -28,3 +28,20 @@ def on_stop(call: Callable[[], object]) -> Iterator[None]:
     finally:
         for name in STOPS:
             loop.remove_signal_handler(name)
+
+
+@contextmanager
+def on_reload(call: Callable[[], object]) -> Iterator[None]:
+    """Call `call` in the running loop at SIGHUP, for the length of the block, where there is one."""
+    hang_up = getattr(signal, "SIGHUP", None)
+    loop = asyncio.get_running_loop()
+    try:
+        if hang_up is not None:
+            loop.add_signal_handler(hang_up, call)
+    except NotImplementedError:
+        hang_up = None
+    try:
+        yield
+    finally:
+        if hang_up is not None:
+            loop.remove_signal_handler(hang_up)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, ConfigError, variables
+from bot.config import Address, Config, ConfigError, variables
 
 TOKEN = "A" * 24 + ".B-_bbb." + "c" * 30
 """Shaped like a token, and nobody's."""
@@ -35,9 +35,14 @@ def test_every_variable_is_read() -> None:
         "BULKHEAD_RETENTION_DAYS": "7",
         "BULKHEAD_LOG_FORMAT": "json",
         "BULKHEAD_LOG_LEVEL": "debug",
+        "BULKHEAD_HEALTH": "[::1]:9100",
+        "BULKHEAD_SHARD_COUNT": "8",
+        "BULKHEAD_SHARD_IDS": "4-6,1",
     })  # fmt: skip
 
-    assert config == Config(config.token, Path("/srv/bulkhead"), False, 7, "json", "debug")
+    assert config == Config(
+        config.token, Path("/srv/bulkhead"), False, 7, "json", "debug", Address("::1", 9100), 8, (1, 4, 5, 6)
+    )
 
 
 def test_an_empty_variable_is_as_one_that_is_not_set() -> None:
@@ -146,3 +151,26 @@ def test_a_token_and_a_token_file_are_one_too_many(tmp_path: Path) -> None:
 
 def test_every_variable_is_explained() -> None:
     assert [name for name, text in variables().items() if len(text) < 10] == []
+
+
+@pytest.mark.parametrize("address", ["8080", ":8080", "localhost", "localhost:", "localhost:70000", "on"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    assert "use off, or an address such as" in refused({"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_HEALTH": address})
+
+
+@pytest.mark.parametrize("ids", ["4", "0-4", "x", "1-", "3-1", "0,,1", "-1", "0;1", "99999999"])
+def test_shards_that_are_none_of_the_number_are_refused(ids: str) -> None:
+    environment = {"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_SHARD_COUNT": "4", "BULKHEAD_SHARD_IDS": ids}
+
+    assert f"BULKHEAD_SHARD_IDS is '{ids}'; use " in refused(environment)
+
+
+def test_shards_without_their_number_are_refused() -> None:
+    environment = {"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_SHARD_IDS": "0-3"}
+
+    assert "set BULKHEAD_SHARD_COUNT too" in refused(environment)
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many", "16001"])
+def test_a_number_of_shards_that_cannot_be_is_refused(count: str) -> None:
+    assert "BULKHEAD_SHARD_COUNT is" in refused({"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_SHARD_COUNT": count})

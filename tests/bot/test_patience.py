@@ -23,16 +23,16 @@ class SlowDisk(StoreThread):
     """Take longer for each call than the bot has patience."""
 
     def __init__(self, thread: StoreThread) -> None:
-        self._thread = thread
+        self._thread, self.queue = thread, 0
 
     async def run(self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Wait, then ask the real store."""
         await asyncio.sleep(0.1)
         return await self._thread.run(method, *args, **kwargs)
 
-    async def aclose(self) -> None:
+    async def aclose(self, within: float | None = None) -> None:
         """Close the real store."""
-        await self._thread.aclose()
+        await self._thread.aclose(within)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ import pytest
 
 from bot.client import Bulkhead
 from bot.config import Config, Secret
-from bot.running import RunError, run, run_until_stopped
+from bot.errors import RunError
+from bot.running import run, run_until_stopped
 
 
 class Refused:

@@ -37,7 +37,9 @@ def test_the_environment_file_shows_the_defaults() -> None:
     shown = assignments()
     switch = {True: "on", False: "off"}
     defaults = {
-        field.metadata["variable"]: switch.get(field.default, str(field.default))
+        field.metadata["variable"]: field.metadata.get(
+            "default", switch.get(field.default, str(field.default))
+        )
         for field in fields(Config)
         if field.default is not MISSING
     }

@@ -1,0 +1,36 @@
+"""Read the content again while the bot runs: the old one stays where the new one has problems."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from bot.content import content_items
+from bot.knowing import Knowledge
+from bot.services import Services
+from knowledge.errors import ContentError, StoreError
+from knowledge.store import Store
+
+log = logging.getLogger(__name__)
+
+
+async def reload(services: Services, load: Callable[[], Knowledge]) -> bool:
+    """Call `load` off the loop and swap in what it returns; return whether there was something to."""
+    try:
+        knowledge = await asyncio.to_thread(load)
+    except ContentError as error:
+        log.error("content not reloaded", extra={"problems": [str(problem) for problem in error.problems]})
+        services.observer.reloaded(success=False)
+        return False
+    except Exception:
+        log.exception("content not reloaded")
+        services.observer.reloaded(success=False)
+        return False
+    services.knowledge = knowledge
+    services.observer.reloaded(success=True)
+    try:
+        changes = await services.kept.run(Store.sync_content, content_items(services.library))
+    except StoreError as error:
+        log.warning("content not kept", extra={"error": str(error)})
+        return True
+    log.info("content reloaded", extra={"changed": len(changes.added + changes.changed + changes.removed)})
+    return True
