@@ -58,6 +58,14 @@ class StoreBase:
             yield self._db
 
     def _empty_log(self) -> None:
-        """Write the write-ahead log back and cut it, so that nothing deleted is left in it."""
+        """Write the write-ahead log back and cut it, so that nothing deleted is left in it.
+
+        A program that replicates the file always reads it; waiting for that would hold up everybody.
+        """
         with translated(self._place):
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            patience = self._db.execute("PRAGMA busy_timeout").fetchone()[0]
+            self._db.execute("PRAGMA busy_timeout = 50")
+            try:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._db.execute(f"PRAGMA busy_timeout = {patience}")

@@ -82,7 +82,7 @@ def test_the_compose_file_says(needed: str) -> None:
 def test_the_image_keeps_its_data_where_the_volume_is() -> None:
     lines = text(DEPLOY / "Containerfile").splitlines()
 
-    assert "    BULKHEAD_DATA_DIR=/data" in lines
+    assert "    BULKHEAD_DATA_DIR=/data \\" in lines
     assert "VOLUME /data" in lines
 
 

@@ -1,5 +1,8 @@
 """What is kept about a person can be counted and is gone when deleted."""
 
+import sqlite3
+import time
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -114,3 +117,17 @@ def test_forgotten_words_are_not_left_in_any_file(path: Path) -> None:
     left = b"".join(file.read_bytes() for file in path.parent.iterdir())
     store.close()
     assert b"my secret" not in left
+
+
+def test_forgetting_waits_for_nobody_who_reads_the_file(path: Path) -> None:
+    store = open_store(path, patience=5.0)
+    store.record_question(question(user_id=7), 1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM questions").fetchall()
+        began = time.monotonic()
+        store.forget_user(7)
+        took = time.monotonic() - began
+    store.close()
+
+    assert took < 1
