@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -23,6 +24,7 @@ from bot.housekeeping import keep_house
 from bot.later import LateAnswers
 from bot.listening import answer_message
 from bot.offload import StoreThread
+from bot.once import Once
 from bot.presses import answers, browsing, choosing, curating, histories, privacy, settings, trying
 from bot.presses.press import Handler, Press
 from bot.services import Services
@@ -46,6 +48,9 @@ HANDLERS: Mapping[str, Handler] = {
 SYNCED = "commands synced"
 """Under this key the store notes the commands that Discord was told last."""
 
+
+UNREACHABLE = (aiohttp.ClientError, OSError)
+"""What is raised where a request has no answer: no connection, a broken one, none in time."""
 
 FINISH, LEAVE, STORE = 2.5, 0.75, 0.5
 """Seconds of a stop: for the answers being given, for each of two farewells, for what is yet to be kept."""
@@ -79,6 +84,8 @@ class Bulkhead(discord.AutoShardedClient):
         self._database = database
         self._late = LateAnswers(services, self)
         self._house: asyncio.Task[None] | None = None
+        self._first_time = Once()
+        self.was_ready = False
         self.tree = app_commands.CommandTree(self, fallback_to_global=True)
         self.tree.error(self._on_command_error)
         add_commands(self.tree, services)
@@ -125,6 +132,7 @@ class Bulkhead(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Say so, and tell those whose questions can be answered by now."""
+        self.was_ready = True
         left = await self.services.kept.run(Store.compare_guilds, [guild.id for guild in self.guilds])
         log.info(
             "ready",
@@ -135,7 +143,8 @@ class Bulkhead(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is put to the bot."""
-        await answer_message(self.services, self, message)
+        if self._first_time(message.id):
+            await answer_message(self.services, self, message)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Forget that a deleted message was an answer, so that nothing points to it."""
@@ -188,7 +197,11 @@ class Bulkhead(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what went wrong in an event, without what was said."""
-        log.error("event failed", exc_info=sys.exception(), extra={"event": event_method})
+        error = sys.exception()
+        if isinstance(error, UNREACHABLE):
+            log.warning("discord unreachable", extra={"event": event_method, "kind": type(error).__name__})
+        else:
+            log.error("event failed", exc_info=error, extra={"event": event_method})
 
     async def _on_command_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
@@ -203,7 +216,7 @@ class Bulkhead(discord.AutoShardedClient):
         press = Press(interaction, self.services)
         try:
             await press.whisper(note(press.words.sorry.format(reference=reference)))
-        except discord.HTTPException:
+        except (discord.HTTPException, *UNREACHABLE):
             log.warning("apology failed", extra={"reference": reference})
 
     async def _sync_commands(self) -> None:

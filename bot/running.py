@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 Make = Callable[[bool], Bulkhead]
 """Make a bot, with the intent to read messages or without."""
 
+PAUSE, LONGEST_PAUSE = 5.0, 300.0
+"""Seconds before a broken connection is made anew: Discord allows a thousand starts a day."""
+
 _REFUSED = (
     "Discord does not accept the token; reset it in the developer portal, page Bot, "
     "and set BULKHEAD_TOKEN anew"
@@ -91,7 +94,7 @@ async def run_until_stopped(
     """
     try:
         try:
-            await _connect(make(message_content), token, load)
+            await _stay_connected(make, token, load, message_content=message_content)
         except discord.PrivilegedIntentsRequired:
             if not message_content:
                 raise
@@ -99,7 +102,7 @@ async def run_until_stopped(
                 "message content refused",
                 extra={"falling_back_to": "mentions, commands and direct messages"},
             )
-            await _connect(make(False), token, load)
+            await _stay_connected(make, token, load, message_content=False)
     except discord.LoginFailure as error:
         raise RunError(_REFUSED) from error
     except discord.PrivilegedIntentsRequired as error:
@@ -112,6 +115,31 @@ async def run_until_stopped(
         raise RunError(f"Discord closed the connection (code {error.code}); try again later") from error
     except discord.HTTPException as error:
         raise RunError(f"Discord answered {error.status}: {error.text or error}; try again later") from error
+
+
+async def _stay_connected(
+    make: Make, token: str, load: Callable[[], Knowledge], *, message_content: bool
+) -> None:
+    """Run a bot, and another one where what Discord sent broke the connection of the first.
+
+    Whoever never got as far as being ready would not the next time either, so that is raised.
+    """
+    pause = PAUSE
+    while True:
+        bot = make(message_content)
+        began = asyncio.get_running_loop().time()
+        try:
+            return await _connect(bot, token, load)
+        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            raise
+        except Exception:
+            if not bot.was_ready:
+                raise
+            if asyncio.get_running_loop().time() - began > LONGEST_PAUSE:
+                pause = PAUSE
+            log.exception("connection broken", extra={"again_in": pause})
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
 
 
 async def _connect(bot: Bulkhead, token: str, load: Callable[[], Knowledge]) -> None:

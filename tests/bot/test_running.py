@@ -20,6 +20,8 @@ from bot.running import run, run_until_stopped
 class Refused:
     """Be as much of a bot as runs, and meet with `error` where it connects."""
 
+    was_ready = False
+
     def __init__(self, error: BaseException | None) -> None:
         self.error, self.closed, self.started = error, False, asyncio.Event()
 
