@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.client import Bulkhead
 from bot.knowing import Knowledge, load_knowledge
 from bot.observing import Observer
+from bot.pace import Pace
 from bot.places import CACHE, DATABASE
 from bot.services import Services
 
@@ -23,6 +24,7 @@ def build(
     shard_count: int | None = None,
     shard_ids: tuple[int, ...] | None = None,
     observer: Observer | None = None,
+    pace: Pace | None = None,
     now: Callable[[], datetime] | None = None,
 ) -> Bulkhead:
     """Return the bot, unconnected, with its database in `data_dir`.
@@ -35,6 +37,7 @@ def build(
         now=now or _utc_now,
         retention_days=retention_days,
         observer=observer or Observer(),
+        pace=pace or Pace(),
     )
     return Bulkhead(
         services,

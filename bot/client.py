@@ -26,7 +26,7 @@ from bot.listening import answer_message
 from bot.offload import StoreThread
 from bot.once import Once
 from bot.presses import answers, browsing, choosing, curating, histories, privacy, settings, trying
-from bot.presses.press import Handler, Press
+from bot.presses.press import ExpiredError, Handler, Press
 from bot.services import Services
 from bot.waiting import tell_those_who_wait
 from knowledge.store import Store
@@ -192,6 +192,8 @@ class Bulkhead(discord.AutoShardedClient):
                 await press.whisper(note(press.words.expired))
             else:
                 await handler(press)
+        except ExpiredError:
+            await press.whisper(note(press.words.expired))
         except Exception as error:
             await self._apologize(interaction, error, named.action)
 

@@ -32,6 +32,9 @@ async def answer_message(services: Services, client: discord.Client, message: di
     if way is None:
         return False
     asked = asked_of(services, client.user, message, way)
+    if asked.text and not services.pace.allows(message.author.id):
+        log.info("asked too fast", extra={"way": way})
+        return False
     if way in UNASKED:
         return await answer_unasked(services, message, asked) if asked.text else False
     if not asked.text:

@@ -11,6 +11,7 @@ from bot.knowing import Knowledge
 from bot.observing import Observer
 from bot.offload import StoreThread
 from bot.overlays import Overlays
+from bot.pace import Pace
 from bot.words import Words, words_for
 from knowledge.answering.levels import Levels, named_levels
 from knowledge.curating.trying import Sureness
@@ -30,6 +31,7 @@ class Services:
     now: Callable[[], datetime]
     retention_days: int
     store: StoreThread | None = None
+    pace: Pace = field(default_factory=Pace)
     observer: Observer = field(default_factory=Observer)
     settings: dict[int, GuildSettings] = field(default_factory=dict)
     drawer: Drawer = field(default_factory=Drawer)

@@ -88,6 +88,7 @@ class Words:
     tell_me: str = "Tell me when it is known"
     told_later: str = "You will get a direct message as soon as a curated answer to this exists."
     now_known: str = "You wanted to know, and now there is an answer:\n{question}"
+    too_fast: str = "That was quick. Please wait a few seconds, then ask again."
     empty: str = (
         "Ask me something about virtual machines, containers or their providers. "
         "For example: *what is a hypervisor*"

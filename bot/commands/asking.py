@@ -100,6 +100,8 @@ async def reply(
     private: bool = False,
 ) -> None:
     """Answer what an interaction asks."""
+    if not await _in_pace(services, interaction):
+        return
     asked = _asked(interaction, text, way)
     knowledge = await _knowledge(services, interaction, private=private)
     decision = asking.decide(services, knowledge, asked)
@@ -113,6 +115,15 @@ async def _knowledge(services: Services, interaction: Interaction, *, private: b
         await interaction.response.defer(ephemeral=private, thinking=True)
 
     return await in_time(services.knowledge_of(interaction.guild_id), defer)
+
+
+async def _in_pace(services: Services, interaction: Interaction) -> bool:
+    """Return whether the member may ask now; who asks too fast is told so."""
+    if services.pace.allows(interaction.user.id):
+        return True
+    words = services.words(interaction.locale.value)
+    await interaction.response.send_message(view=note(words.too_fast), ephemeral=True)
+    return False
 
 
 def _asked(interaction: Interaction, text: str, way: Way) -> Asked:
@@ -152,6 +163,8 @@ async def _send(interaction: Interaction, view: ui.LayoutView, *, private: bool)
 
 
 async def _compare(services: Services, interaction: Interaction, names: list[str]) -> None:
+    if not await _in_pace(services, interaction):
+        return
     words = services.words(interaction.locale.value)
     knowledge = await _knowledge(services, interaction, private=False)
     answerer = knowledge.answerer

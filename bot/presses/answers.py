@@ -31,9 +31,7 @@ async def helpful(press: Press) -> None:
 async def unhelpful(press: Press) -> None:
     """Ask what is wrong; the form has to be the first answer, so nothing is looked up before it."""
     words = press.words
-    form = ui.Modal(
-        title=words.reason_title, custom_id=ids.encode("reason", press.arguments[0]), timeout=None
-    )
+    form = ui.Modal(title=words.reason_title, custom_id=ids.encode("reason", press.argument(0)), timeout=None)
     choices: ui.RadioGroup[Any] = ui.RadioGroup(custom_id="reason")
     for value, label in words.reasons:
         choices.add_option(value=value, label=label)
@@ -54,8 +52,8 @@ async def reason(press: Press) -> None:
     chosen, more = press.fields.get("reason", ""), press.fields.get("more", "")
     known = chosen if chosen in dict(press.words.reasons) else "other"
     text = f"{known}: {more[:REASON_LIMIT]}" if more else known
-    question_id = int(press.arguments[0])
-    kept = await press.stored(Store.vote, question_id, press.user.id, False, text)
+    question = await _question(press)
+    kept = question is not None and await press.stored(Store.vote, question.id, press.user.id, False, text)
     await press.whisper(note(press.words.changed_vote if kept else press.words.expired))
 
 
@@ -77,6 +75,10 @@ async def delete(press: Press) -> None:
         await press.whisper(note(press.words.deleted_by_others if question else press.words.expired))
         return
     message = press.interaction.message
+    shown = await press.stored(Store.answer_for, message.id) if message else None
+    if question and shown and shown.id != question.id:
+        await press.whisper(note(press.words.expired))
+        return
     if not press.interaction.response.is_done():
         await press.interaction.response.defer()
     await press.interaction.delete_original_response()
@@ -86,7 +88,7 @@ async def delete(press: Press) -> None:
 
 async def pick(press: Press) -> None:
     """Show what was picked; the asker's pick replaces the choice for everybody."""
-    slug = press.arguments[1]
+    slug = press.argument(1)
     library = await press.library()
     if slug not in library:
         await press.whisper(note(press.words.gone_entry))
@@ -125,12 +127,20 @@ async def ask_people(press: Press) -> None:
 
 async def tell_me(press: Press) -> None:
     """Remember to tell the presser when the question can be answered."""
-    kept = await press.stored(Store.wait_for, int(press.arguments[0]), press.user.id)
+    question = await _question(press)
+    kept = question is not None and await press.stored(Store.wait_for, question.id, press.user.id)
     await press.whisper(note(press.words.told_later if kept else press.words.expired))
 
 
 async def _question(press: Press) -> Question | None:
-    return await press.stored(Store.question, int(press.arguments[0]))
+    """Return the question that a button names, where it was asked on this server or by the presser.
+
+    An id is no secret, so it must not open what was asked elsewhere.
+    """
+    question = await press.stored(Store.question, press.number(0))
+    if question is None or press.user.id == question.user_id:
+        return question
+    return question if question.guild_id == press.interaction.guild_id else None
 
 
 HANDLERS: Mapping[str, Handler] = {

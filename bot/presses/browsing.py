@@ -10,21 +10,21 @@ from bot.presses.press import Handler, Press
 
 async def open_entry(press: Press) -> None:
     """Show the entry that a button names."""
-    await _open(press, press.arguments[0])
+    await _open(press, press.argument(0))
 
 
 async def open_from(press: Press) -> None:
     """Show the entry that was chosen in a menu."""
-    await _open(press, press.values[0])
+    await _open(press, press.value())
 
 
 async def group(press: Press) -> None:
     """Show what is in a group."""
     library = await press.library()
-    if press.arguments[0] not in library.by_group:
+    if press.argument(0) not in library.by_group:
         await press.whisper(note(press.words.expired))
         return
-    await press.show(group_card(library, press.arguments[0], press.words))
+    await press.show(group_card(library, press.argument(0), press.words))
 
 
 async def groups(press: Press) -> None:

@@ -26,8 +26,9 @@ from knowledge.store import Session, Store
 
 async def start(press: Press) -> None:
     """Begin a session with the answers that a question already gave."""
-    question = await press.stored(Store.question, int(press.arguments[0]))
-    answers = prefill(_model(press), question.text) if question else {}
+    question = await press.stored(Store.question, press.number(0))
+    here = question is not None and question.guild_id == press.interaction.guild_id
+    answers = prefill(_model(press), question.text) if question and here else {}
     session = await press.stored(Store.start_session, press.user.id, _model(press).version, answers)
     lead = (
         press.words.ch_started_from.format(count=plural(len(answers), *press.words.ch_answers))
@@ -42,11 +43,11 @@ async def give_answer(press: Press) -> None:
     session = await _own(press)
     if session is None:
         return
-    question = _model(press).question(press.arguments[1])
-    if question is None or not question.allows(press.arguments[2]):
+    question = _model(press).question(press.argument(1))
+    if question is None or not question.allows(press.argument(2)):
         await show_session(press, session, lead=press.words.ch_changed)
         return
-    await _save(press, session, answer(session.answers, question.id, press.arguments[2]))
+    await _save(press, session, answer(session.answers, question.id, press.argument(2)))
 
 
 async def step_back(press: Press) -> None:
@@ -61,7 +62,7 @@ async def change(press: Press) -> None:
     if session is None:
         return
     position = replay(_model(press), session.answers)
-    question = _model(press).question(press.values[0])
+    question = _model(press).question(press.value())
     if question is None:
         await show_session(press, session, lead=press.words.ch_changed)
         return
@@ -164,7 +165,7 @@ async def _picture(press: Press, result: Result, *, with_answers: bool) -> Shown
 
 async def _own(press: Press) -> Session | None:
     """Return the presser's session; where it is gone or another's, say so and return None."""
-    session = await press.stored(Store.session, press.arguments[0])
+    session = await press.stored(Store.session, press.argument(0))
     if session is None:
         await press.whisper(note(press.words.ch_gone))
         return None

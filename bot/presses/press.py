@@ -23,6 +23,14 @@ PATIENCE = 1.5
 """Seconds of work after which an interaction is deferred; Discord gives up after three."""
 
 
+LARGEST = 2**63 - 1
+"""The largest number that the database can hold."""
+
+
+class ExpiredError(Exception):
+    """What was pressed names nothing here: it is too old, or nobody was ever sent it."""
+
+
 @dataclass(slots=True)
 class Press:
     """Hold an interaction with what was pressed, chosen or written.
@@ -35,6 +43,25 @@ class Press:
     arguments: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    def argument(self, at: int) -> str:
+        """Return a part of the custom id; raises `ExpiredError` where it has no such part."""
+        if at >= len(self.arguments):
+            raise ExpiredError
+        return self.arguments[at]
+
+    def number(self, at: int) -> int:
+        """Return a part of the custom id that is a number; raises `ExpiredError` where it is none."""
+        text = self.argument(at)
+        if not (text.isascii() and text.isdecimal() and int(text) <= LARGEST):
+            raise ExpiredError
+        return int(text)
+
+    def value(self) -> str:
+        """Return what was chosen; raises `ExpiredError` where nothing was."""
+        if not self.values:
+            raise ExpiredError
+        return self.values[0]
 
     @property
     def locale(self) -> str:

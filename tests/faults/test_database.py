@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.client import Bulkhead
+from bot.pace import Pace
 from bot.places import DATABASE
 from knowledge.errors import StoreError
 from knowledge.store import Store
 from tests.bot.questions import KNOWN, TITLE
 from tests.bot.reading import heard, said
-from tests.bot.world import World
+from tests.bot.world import BotFactory, World
 from tests.knowledge.store.conftest import open_store
 
 HOLD = """
@@ -42,6 +44,12 @@ def held(world: World, tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         assert process.stdout.readline() == "held\n"
         yield process
         process.kill()
+
+
+@pytest.fixture
+def bot(bot_factory: BotFactory) -> Bulkhead:
+    """Return a bot that one member may ask as often as they like."""
+    return bot_factory(pace=Pace(burst=1000))
 
 
 async def on_store(world: World, statement: str) -> None:

@@ -13,6 +13,7 @@ from bot import running as running_module
 from bot.app import build
 from bot.client import Bulkhead
 from bot.knowing import Knowledge
+from bot.pace import Pace
 from bot.running import run_until_stopped
 from tests.bot.questions import KNOWN
 from tests.bot.test_config import TOKEN
@@ -32,7 +33,7 @@ async def double(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Double]:
 @pytest.fixture
 async def running(double: Double, knowledge: Knowledge, tmp_path: Path) -> AsyncIterator[Bulkhead]:
     """Return a bot that is connected to it."""
-    bot = build(tmp_path, knowledge=knowledge)
+    bot = build(tmp_path, knowledge=knowledge, pace=Pace(burst=1000))
     task = asyncio.create_task(bot.start(TOKEN))
     await double.connected()
     await until(lambda: bool(bot.guilds))  # discord.py waits two seconds more before it says ready
