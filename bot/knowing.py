@@ -58,18 +58,20 @@ def load_knowledge(content: Path = CONTENT, cache: Path | None = None) -> Knowle
 
     What takes long to compute is kept in the folder `cache` for the next start.
     """
-    library, questionnaire, past = read_content(content)
+    library, questionnaire, past = read_content(content, cache)
     answerer = Answerer(library, partial(prefill, questionnaire), cache)
     return Knowledge(library, questionnaire, past, answerer)
 
 
-def read_content(content: Path) -> tuple[Library, Questionnaire, Mapping[int, Questionnaire]]:
+def read_content(
+    content: Path, cache: Path | None = None
+) -> tuple[Library, Questionnaire, Mapping[int, Questionnaire]]:
     """Read entries, questionnaire and its past; raises `ContentError` with the problems of all."""
     problems: list[Problem] = []
     library = questionnaire = None
     past: Mapping[int, Questionnaire] = {}
     try:
-        library = load_library(content)
+        library = load_library(content, cache)
     except ContentError as error:
         problems.extend(error.problems)
     try:

@@ -1,0 +1,72 @@
+"""Keep what was read and checked in a file, so that a start on the same content need not do it again.
+
+The key covers every byte of the content and of the code that reads and checks it; whatever does not fit is
+read anew. What is kept is JSON that is validated again, so a foreign file can do no more than be ignored.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pydantic
+from pydantic import ValidationError
+
+from knowledge.entries import Entry, Provider, Topic
+
+CODE: Final = Path(__file__).parent
+"""The modules whose every change may read or judge the same content otherwise."""
+
+
+def content_key(content: Path) -> str:
+    """Return the key of everything below `content`, of the pictures only the names."""
+    key = hashlib.sha256(pydantic.VERSION.encode())
+    for file in sorted(CODE.glob("*.py")):
+        key.update(file.read_bytes())
+    for folder, _, names in sorted(os.walk(content)):
+        for name in sorted(names):
+            path = Path(folder) / name
+            key.update(f"\0{path.relative_to(content).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            if path.suffix not in {".png", ".svg"}:
+                key.update(path.read_bytes())
+    return key.hexdigest()
+
+
+def load_parsed(folder: Path, key: str) -> tuple[str, tuple[Entry, ...]] | None:
+    """Return the digest and the entries that an earlier start kept under `key`, or None."""
+    try:
+        lines = _file(folder).read_text(encoding="utf-8").split("\n")
+        head = json.loads(lines[0])
+        if head["key"] != key or head["entries"] != len(lines) - 1:
+            return None
+        entries = tuple(
+            (Provider if line.startswith("p") else Topic).model_validate_json(line[1:]) for line in lines[1:]
+        )
+        return str(head["digest"]), entries
+    except (OSError, ValueError, KeyError, IndexError, TypeError, ValidationError):
+        return None
+
+
+def save_parsed(folder: Path, key: str, digest: str, entries: Iterable[Entry]) -> None:
+    """Keep `entries` for the next start; a folder that cannot be written is no fault."""
+    lines = [f"{'p' if isinstance(e, Provider) else 't'}{e.model_dump_json()}" for e in entries]
+    head = json.dumps({"key": key, "digest": digest, "entries": len(lines)})
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write("\n".join((head, *lines)))
+            Path(name).replace(_file(folder))
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError:
+        return
+
+
+def _file(folder: Path) -> Path:
+    return folder / "content.jsonl"
