@@ -1,0 +1,1 @@
+"""Anything at all is fed to whatever reads what others wrote."""
