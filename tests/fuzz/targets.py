@@ -26,8 +26,10 @@ def known() -> Knowledge:
 
 
 def text_of(data: bytes) -> str:
-    """Return any text, lone surrogates among it."""
-    return data.decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace")
+    """Return any text; two bytes make a character, so lone surrogates are among them."""
+    if data[:1] != b"\xed":
+        return data.decode("utf-8", "replace")
+    return "".join(map(chr, memoryview(data[: len(data) // 2 * 2]).cast("H")))
 
 
 def loader(data: bytes) -> None:
