@@ -79,7 +79,9 @@ def faults(texts: list[str]) -> list[str]:
 
 
 async def hostile_question(world: World) -> None:
-    question = NewQuestion(way="ask", text=HOSTILE, locale="en", kind="unknown", band="none", score=0)
+    question = NewQuestion(
+        guild_id=world.guild.id, way="ask", text=HOSTILE, locale="en", kind="unknown", band="none", score=0
+    )
     asked = await world.bot.services.kept.run(Store.record_question, question)
     await world.press("ask-people", asked)
 
