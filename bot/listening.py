@@ -4,6 +4,7 @@ The order is fixed: never bots, then replies to an answer, direct messages, ment
 nobody put to the bot: first posts in forums and plain messages in channels where the server wants it.
 """
 
+import logging
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,8 @@ from bot.services import Services
 from bot.unasked import answer_unasked
 from knowledge.store import Question, Store, Way
 from knowledge.store.values import UNASKED
+
+log = logging.getLogger(__name__)
 
 CONTEXT = timedelta(minutes=10)
 """How long after an answer the next question of the same person in the channel may lean on it."""

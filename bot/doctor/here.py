@@ -97,7 +97,7 @@ def _database(path: Path) -> Finding:
 def content(folder: Path = CONTENT) -> Finding:
     """Return whether everything in the content `folder` can be read."""
     try:
-        library, questionnaire = read_content(folder)
+        library, questionnaire, _ = read_content(folder)
     except ContentError as error:
         return Finding(Level.WRONG, "content", str(error))
     entries = sum(1 for _ in library)

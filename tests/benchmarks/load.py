@@ -98,8 +98,8 @@ async def answer(services: Services, number: int, text: str) -> None:
     asked = Asked(
         id=number, text=text, way="mention", locale="en", guild_id=1, channel_id=2, user_id=3, pictures=True
     )
-    decision = asking.decide(services, asked)
-    asking.show(services, asked, decision).to_components()  # type: ignore[no-untyped-call]  # discord.py's
+    decision = asking.decide(services, services.knowledge, asked)
+    asking.show(services, services.knowledge, asked, decision).to_components()  # type: ignore[no-untyped-call]  # discord.py's
     await asking.keep(services, asked, decision, number)
 
 

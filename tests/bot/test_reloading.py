@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ async def test_new_content_answers_at_once(world: World, knowledge: Knowledge) -
             return getattr(knowledge.answerer, name)
 
     swapped: Any = Swapped()
-    assert await reload(world.bot.services, lambda: Knowledge(new, knowledge.questionnaire, swapped))
+    assert await reload(world.bot.services, lambda: replace(knowledge, library=new, answerer=swapped))
 
     stored = await world.bot.services.kept.run(Store.content)
     assert "Something else." in next(item.document for item in stored if item.slug == "hypervisor")

@@ -147,7 +147,7 @@ def test_a_torn_backup_is_refused(made: Path, live: Store, path: Path) -> None:
 def test_a_newer_backup_is_refused(made: Path, live: Store, path: Path) -> None:
     live.close()
     with closing(sqlite3.connect(made)) as connection:
-        connection.execute("UPDATE _sqlite_migrations SET name = 'from_the_future'")
+        connection.execute("UPDATE _sqlite_migrations SET name = 'from_the_future' WHERE id = 1")
         connection.commit()
 
     assert "newer version: it has 'from_the_future'" in refused(made, path)
