@@ -57,6 +57,7 @@ class Words:
     website: str = "Website"
     documentation: str = "Documentation"
     in_prose: str = "In words"
+    also_asked: str = "You asked more than one thing. The other:"
     list_empty: str = "No provider that I know has all of these."
     list_count: str = "{count} of {total} providers that I know."
     list_open: str = "Open one of them…"

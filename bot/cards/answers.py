@@ -56,6 +56,8 @@ def answer_card(
             return _did_you_mean(entries, question_id, words)
         case Unknown(nearest):
             return _unknown(nearest, question_id, words)
+    if decision.also:
+        card.line().small(words.also_asked).buttons(open_buttons(decision.also))
     return card.below(feedback_buttons(question_id, words)).view()
 
 

@@ -13,7 +13,15 @@ from knowledge.answering.comparing import compare
 from knowledge.answering.following import instead, which_of_them
 from knowledge.answering.intents import compares
 from knowledge.answering.levels import ADDRESSED, UNPROMPTED, Levels
-from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, DidYouMean, Unknown
+from knowledge.answering.outcomes import (
+    Band,
+    ComparisonAnswer,
+    Decision,
+    DidYouMean,
+    ProviderAnswer,
+    TopicAnswer,
+    Unknown,
+)
 from knowledge.answering.rules import REMARKED, RULES, Found, Reading, card, remarks_on
 from knowledge.entries import Entry, Provider
 from knowledge.library import DEFAULT_LOCALE, Library
@@ -30,6 +38,9 @@ OFFERED = 5
 
 NEAREST = 3
 """Entries named where nothing is good enough."""
+
+ALSO, SURELY_ALSO = 2, 80.0
+"""Further questions of one message that are answered too, and the score from which they are."""
 
 NEAR = 3.0
 """Score below which an entry is not even near: naming it would look like a joke."""
@@ -85,10 +96,12 @@ class Answerer:
         text = plain(question)
         levels = levels or (UNPROMPTED if unprompted else ADDRESSED)
         best = self._decide_text(text, question, locale, levels)
-        for part in self._parts(text) if best.kind not in _WHOLE else ():
-            other = self._decide_text(part, question, locale, levels)
+        parts = self._parts(text) if best.kind not in _WHOLE else ()
+        others = [self._decide_text(part, question, locale, levels) for part in parts]
+        for other in others:
             if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score):
                 best = other
+        best = replace(best, also=_also(best, others))
         if previous and (
             followed := self._lean(text, question, locale, levels, previous, before)
             or self._follow(text, question, locale, levels, previous, best)
@@ -243,6 +256,18 @@ class Answerer:
             title = self.library.entry(second.slug).title
             lines.append(f"runner-up: {title} ({second.score:.0f} against {first.score:.0f})")
         return tuple(lines)
+
+
+def _also(best: Decision, others: Sequence[Decision]) -> tuple[Entry, ...]:
+    """Return the entries that surely answer other questions of the same message, at most `ALSO`."""
+    if best.band is not Band.SURE:
+        return ()
+    found = {
+        other.outcome.entry.slug: other.outcome.entry
+        for other in others
+        if isinstance(other.outcome, TopicAnswer | ProviderAnswer) and other.score >= SURELY_ALSO
+    }
+    return tuple(entry for slug, entry in found.items() if slug not in best.slugs)[:ALSO]
 
 
 _ADDRESSED = (ADDRESSED.sure, ADDRESSED.unsure)

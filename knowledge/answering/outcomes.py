@@ -83,7 +83,7 @@ class Decision:
     """Hold what was decided for `question`, how sure that is, and why.
 
     `score` is 0 to 100. `reasons` are sentences for people. `candidates` are the entries that the
-    matcher found, best first.
+    matcher found, best first. `also` are the entries that answer the message's other questions.
     """
 
     question: str
@@ -92,6 +92,7 @@ class Decision:
     score: float
     candidates: tuple[Candidate, ...]
     reasons: tuple[str, ...]
+    also: tuple[Topic, ...] = ()
 
     @property
     def kind(self) -> str:

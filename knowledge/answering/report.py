@@ -8,6 +8,7 @@ from knowledge.answering.outcomes import (
     Decision,
     DidYouMean,
     ListAnswer,
+    Outcome,
     ProviderAnswer,
     TopicAnswer,
     Unknown,
@@ -35,7 +36,12 @@ def decision_report(decision: Decision, *, explain: bool = False) -> dict[str, o
 
 def decision_text(decision: Decision) -> str:
     """Return what `decision` says, as Markdown to be read in a terminal."""
-    match decision.outcome:
+    also = "".join(f"\n\nYou also asked about: {entry.title}" for entry in decision.also)
+    return _outcome_text(decision.outcome) + also
+
+
+def _outcome_text(outcome: Outcome) -> str:
+    match outcome:
         case TopicAnswer(entry) | ProviderAnswer(entry):
             return entry_text(entry)
         case ComparisonAnswer(comparison):

@@ -1,10 +1,10 @@
 """The features of a text: pieces of words, stems, and pairs of stems, each known by a number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
+from Stemmer import Stemmer as PyStemmer
 
 PIECES = (2, 3, 4)
 """Lengths of the character pieces, inside word boundaries."""
@@ -19,12 +19,11 @@ class Stemmer:
     """Stem English words, each once."""
 
     def __init__(self) -> None:
-        self._stem = lru_cache(maxsize=50_000)(snowballstemmer.stemmer("english").stemWord)
+        self._stem: Callable[[str], str] = PyStemmer("english", 50_000).stemWord
 
     def __call__(self, word: str) -> str:
         """Return the stem of `word`."""
-        stem: str = self._stem(word)
-        return stem
+        return self._stem(word)
 
 
 def word_features(word: str, stem: str) -> list[str]:

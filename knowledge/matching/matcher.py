@@ -21,6 +21,9 @@ from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
 from knowledge.matching.training import Ints
 
+WORDS = 200
+"""Words of a text that are looked at; what is not said by then is not asked."""
+
 CANDIDATES = 5
 """How many candidates are kept."""
 
@@ -113,7 +116,7 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """Return what `text` may be about, with the evidence."""
-        given = self.tokens(text)
+        given = self.tokens(text)[:WORDS]
         repaired = self._repair.all(given)
         tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
         names = self._names.find(tokens)

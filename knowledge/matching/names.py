@@ -18,8 +18,8 @@ from knowledge.text import words
 LONGEST_NAME = 5
 """Words in the longest name that is looked for."""
 
-MOST = 100
-"""Words at the beginning of a text in which misspelt names are looked for."""
+MOST = 16
+"""Words, or pairs of them, of one text that are looked up as misspelt names."""
 
 SHORTEST_PART = 3
 """Letters below which a part of a misspelt name says too little."""
@@ -105,11 +105,15 @@ class Names:
             if word in self._ordinary and start not in taken and _in_company(tokens, start, taken):
                 taken.add(start)
                 found.append(Named(word, start, start + 1, word, exact=True))
+        left = MOST
         for length in (2, 1):
-            for start in range(min(len(tokens) - length + 1, MOST)):
+            for start in range(len(tokens) - length + 1):
                 span = range(start, start + length)
                 part = tokens[start : start + length]
-                if taken.isdisjoint(span) and (hit := self._misspelt(part)):
+                if not left or not taken.isdisjoint(span) or not self._doubtful(part):
+                    continue
+                left -= 1
+                if hit := self._misspelt(part):
                     taken.update(span)
                     found.append(Named(hit, start, start + length, " ".join(part), exact=False))
         return tuple(sorted(found, key=lambda named: named.start))
@@ -134,9 +138,12 @@ class Names:
             return self._slugs.get(joined[:-1])
         return self._slugs.get(f"{joined}s") if len(joined) > 3 else None
 
+    def _doubtful(self, part: Sequence[str]) -> bool:
+        return not any(
+            len(word) < SHORTEST_PART or any(word in known for known in self._correct) for word in part
+        )
+
     def _misspelt(self, part: Sequence[str]) -> str | None:
-        if any(len(word) < SHORTEST_PART or any(word in known for known in self._correct) for word in part):
-            return None
         written = "".join(part)
         near = self._near(written)
         if self._more:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 SHORTEST = 4
 """Letters below which a word is never repaired: too many short words are one letter apart."""
 
-MOST = 40
+MOST = 8
 """Unknown words of one text that are looked up; a text with more of them is no question."""
 
 LONG = 9
@@ -28,6 +28,7 @@ class Repair:
         self._english = english
         self._candidates = sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)
         self._near = lru_cache(maxsize=20_000)(self._find_near)
+        self._voweled = _by_consonants(vocabulary)
         self._more: tuple[str, ...] = ()
 
     def amended(self, vocabulary: Mapping[str, int], words: Iterable[str]) -> Self:
@@ -55,6 +56,8 @@ class Repair:
         return len(word) >= SHORTEST and not known and word.isalpha()
 
     def _nearest(self, word: str) -> str:
+        if full := self._voweled.get(word):
+            return full
         near = self._near(word)
         if self._more:
             near += _within(word, self._more)
@@ -64,6 +67,19 @@ class Repair:
 
     def _find_near(self, word: str) -> tuple[tuple[str, float], ...]:
         return _within(word, self._candidates)
+
+
+def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
+    """Return for each word left without its vowels which one it is, the most frequent where several are."""
+    found: dict[str, str] = {}
+    for word in sorted(vocabulary, key=lambda known: (vocabulary[known], known)):
+        bare = word.translate(_VOWELS)
+        if len(bare) >= SHORTEST and len(word) - len(bare) >= 2 and word.isalpha():
+            found[bare] = word
+    return found
+
+
+_VOWELS = str.maketrans("", "", "aeiou")
 
 
 def _within(word: str, candidates: Sequence[str]) -> tuple[tuple[str, float], ...]:

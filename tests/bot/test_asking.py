@@ -27,6 +27,13 @@ async def test_ask_in_private_answers_the_asker_alone(world: World) -> None:
     assert shown(result).ephemeral
 
 
+async def test_a_second_question_in_one_message_has_a_button(world: World) -> None:
+    result = await world.alice.slash(world.channel, "ask", question=f"{KNOWN}? And what is Proxmox?")
+
+    assert TITLE in heard(result)
+    assert "Proxmox VE" in labels(shown(result))
+
+
 async def test_ask_suggests_questions_that_hold_what_is_typed(world: World) -> None:
     choices = await world.alice.autocomplete(world.channel, "ask", "question", "hyperv")
 

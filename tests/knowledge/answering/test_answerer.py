@@ -195,3 +195,17 @@ def test_chosen_things_are_compared_in_the_order_given(small: Answerer) -> None:
     decision = small.compare(["podman", "docker"], "/compare", "en")
 
     assert (decision.slugs, decision.score, decision.band) == (("podman", "docker"), 100, Band.SURE)
+
+
+def test_a_second_question_in_one_message_is_offered_too(small: Answerer) -> None:
+    decision = small.decide("is a snapshot a backup? and what is docker?")
+
+    assert {*decision.slugs, *(entry.slug for entry in decision.also)} == {SNAPSHOTS.slug, DOCKER.slug}
+
+
+def test_one_question_said_twice_is_answered_once(small: Answerer) -> None:
+    assert small.decide("what is docker? docker, what is it?").also == ()
+
+
+def test_a_remark_beside_a_question_is_no_second_question(small: Answerer) -> None:
+    assert small.decide("what is docker? i have to feed the cat now.").also == ()

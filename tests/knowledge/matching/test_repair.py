@@ -42,7 +42,12 @@ def test_two_errors_in_a_long_word_are_repaired() -> None:
 
 
 def test_two_errors_in_a_short_word_are_not_repaired() -> None:
-    assert REPAIR("snpsht") == "snpsht"
+    assert REPAIR("snpshto") == "snpshto"
+
+
+@pytest.mark.parametrize(("written", "meant"), [("snpsht", "snapshot"), ("cntnr", "container")])
+def test_a_word_without_its_vowels_is_read_as_the_whole_word(written: str, meant: str) -> None:
+    assert REPAIR(written) == meant
 
 
 @pytest.mark.parametrize("word", sorted(VOCABULARY))
