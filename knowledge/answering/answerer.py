@@ -30,7 +30,7 @@ from knowledge.matching.form import asks
 from knowledge.matching.matcher import Match, Matcher
 from knowledge.text import plain, sentences, words
 
-SENTENCES = 8
+SENTENCES = 5
 """Sentences of one message that are judged by themselves."""
 
 OFFERED = 5
@@ -42,7 +42,7 @@ NEAREST = 3
 ALSO, SURELY_ALSO = 2, 80.0
 """Further questions of one message that are answered too, and the score from which they are."""
 
-NEAR = 3.0
+NEAR = 8.0
 """Score below which an entry is not even near: naming it would look like a joke."""
 
 
@@ -95,9 +95,14 @@ class Answerer:
         """
         text = plain(question)
         levels = levels or (UNPROMPTED if unprompted else ADDRESSED)
-        best = self._decide_text(text, question, locale, levels)
+        match = self.matcher.match(text)
+        best = self._decide_match(match, text, question, locale, levels)
         parts = self._parts(text) if best.kind not in _WHOLE else ()
-        others = [self._decide_text(part, question, locale, levels) for part in parts]
+        matches = [self.matcher.match(part, match.repaired) for part in parts]
+        others = [
+            self._decide_match(found, part, question, locale, levels)
+            for found, part in zip(matches, parts, strict=True)
+        ]
         for other in others:
             if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score):
                 best = other
@@ -154,7 +159,9 @@ class Answerer:
         return (asking or parts) if len(parts) > 1 else ()
 
     def _decide_text(self, text: str, question: str, locale: str, levels: Levels) -> Decision:
-        match = self.matcher.match(text)
+        return self._decide_match(self.matcher.match(text), text, question, locale, levels)
+
+    def _decide_match(self, match: Match, text: str, question: str, locale: str, levels: Levels) -> Decision:
         found = self._found(text, match, locale)
         outcome, band = found.outcome, Band.SURE
         if found.score < levels.sure:

@@ -21,7 +21,7 @@ from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
 from knowledge.matching.training import Ints
 
-WORDS = 200
+WORDS = 120
 """Words of a text that are looked at; what is not said by then is not asked."""
 
 CANDIDATES = 5
@@ -114,10 +114,15 @@ class Matcher:
         """Return the words of `text` with synonyms rewritten, before any repair."""
         return self._lexicon.tokens(text)
 
-    def match(self, text: str) -> Match:
-        """Return what `text` may be about, with the evidence."""
+    def match(self, text: str, repaired: Mapping[str, str] | None = None) -> Match:
+        """Return what `text` may be about, with the evidence.
+
+        `repaired` are the misspellings found in the whole of which `text` is a part; where there is no
+        whole, they are looked for in it.
+        """
         given = self.tokens(text)[:WORDS]
-        repaired = self._repair.all(given)
+        found = self._repair.all(given) if repaired is None else repaired
+        repaired = {token: found[token] for token in given if token in found}
         tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
         names = self._names.find(tokens)
         search = self._index.search(tokens)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.entries import Entry, Provider
+from knowledge.matching.nearby import Near, Nearby
 from knowledge.synonyms import Synonyms
 from knowledge.text import words
 
@@ -62,7 +60,7 @@ class Names:
         self._ordinary: set[str] = set()
         self._add(entries)
         self._fuzzy = _long(self._slugs)
-        self._more: list[str] = []
+        self._more: Nearby | None = None
         self._sorted: tuple[list[str], ...] = (sorted(self._slugs),)
 
     def amended(
@@ -145,14 +143,16 @@ class Names:
 
     def _misspelt(self, part: Sequence[str]) -> str | None:
         written = "".join(part)
+        if not written.isalpha() or not _errors(written):
+            return None
         near = self._near(written)
         if self._more:
-            near += _within(written, self._more)
+            near += self._more.find(written, _errors(written))
         named = [hit for hit in near if self._slugs[hit[0]]]
         return self._slugs[min(named, key=lambda hit: (hit[1], hit[0]))[0]] if named else None
 
-    def _find_near(self, written: str) -> tuple[tuple[str, float], ...]:
-        return _within(written, self._fuzzy)
+    def _find_near(self, written: str) -> Near:
+        return self._fuzzy.find(written, _errors(written))
 
 
 def _begins(start: str, names: Sequence[str]) -> bool:
@@ -161,18 +161,14 @@ def _begins(start: str, names: Sequence[str]) -> bool:
     return at < len(names) and names[at].startswith(start)
 
 
-def _long(names: Iterable[str]) -> list[str]:
+def _long(names: Iterable[str]) -> Nearby:
     """Return the names in which a typing error can be forgiven."""
-    return sorted(name for name in names if len(name) >= ERRORS_BY_LENGTH[-1][0])
+    return Nearby((name for name in names if len(name) >= ERRORS_BY_LENGTH[-1][0]), same_start=True)
 
 
-def _within(written: str, names: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """Return the names that few typing errors make of `written`, each with its distance."""
-    allowed = next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
-    if not allowed or not written.isalpha():
-        return ()
-    hits = process.extract(written, names, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-    return tuple((hit[0], hit[1]) for hit in hits if hit[0][0] == written[0])
+def _errors(written: str) -> int:
+    """Return how many typing errors are forgiven in `written`."""
+    return next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
 
 
 _BETWEEN = frozenset({"versus", "or", "and"})

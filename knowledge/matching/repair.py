@@ -1,13 +1,12 @@
 """Repair spelling: an unknown word becomes the nearest word that the store knows."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 from itertools import islice
 from typing import Self
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from knowledge.matching.nearby import Near, Nearby
 
 SHORTEST = 4
 """Letters below which a word is never repaired: too many short words are one letter apart."""
@@ -26,16 +25,16 @@ class Repair:
         """Take the store's words with their counts, and the words never to be touched."""
         self._counts = vocabulary
         self._english = english
-        self._candidates = sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)
+        self._known = _long(vocabulary)
         self._near = lru_cache(maxsize=20_000)(self._find_near)
         self._voweled = _by_consonants(vocabulary)
-        self._more: tuple[str, ...] = ()
+        self._more: Nearby | None = None
 
     def amended(self, vocabulary: Mapping[str, int], words: Iterable[str]) -> Self:
         """Return the repair for `vocabulary`, which has `words` more than today's."""
         other = copy(self)
         other._counts = vocabulary
-        other._more = tuple(sorted(word for word in words if len(word) >= SHORTEST - 1))
+        other._more = _long(words)
         return other
 
     def __call__(self, word: str) -> str:
@@ -60,13 +59,23 @@ class Repair:
             return full
         near = self._near(word)
         if self._more:
-            near += _within(word, self._more)
+            near += self._more.find(word, _errors(word))
         if not near:
             return word
         return min(near, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts[hit[0]], hit[0]))[0]
 
-    def _find_near(self, word: str) -> tuple[tuple[str, float], ...]:
-        return _within(word, self._candidates)
+    def _find_near(self, word: str) -> Near:
+        return self._known.find(word, _errors(word))
+
+
+def _long(words: Iterable[str]) -> Nearby:
+    """Return those of `words` to which one can be repaired."""
+    return Nearby(word for word in words if len(word) >= SHORTEST - 1)
+
+
+def _errors(word: str) -> int:
+    """Return how many typing errors are repaired in `word`."""
+    return 2 if len(word) >= LONG else 1
 
 
 def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
@@ -80,10 +89,3 @@ def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
 
 
 _VOWELS = str.maketrans("", "", "aeiou")
-
-
-def _within(word: str, candidates: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """Return the candidates that few typing errors make of `word`, each with its distance."""
-    allowed = 2 if len(word) >= LONG else 1
-    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-    return tuple((hit[0], hit[1]) for hit in found)

@@ -1,5 +1,6 @@
 """A small world of things on both sides, in which every outcome is at hand."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.answering.answerer import Answerer
@@ -100,9 +101,9 @@ class Unnamed(Matcher):
         """Return what the real one does."""
         return self._real.tokens(text)
 
-    def match(self, text: str) -> Match:
+    def match(self, text: str, repaired: Mapping[str, str] | None = None) -> Match:
         """Return the real match with other candidates."""
-        real = self._real.match(text)
+        real = self._real.match(text, repaired)
         evidence = real.candidates[0].evidence
         candidates = tuple(Candidate(slug, score, "", evidence) for slug, score in self._scores.items())
         return replace(real, names=(), exact=None, candidates=candidates, decoy=self._decoy)
