@@ -124,6 +124,10 @@ class Bulkhead(discord.AutoShardedClient):
         if self.services.store is not None:
             await self.services.store.aclose(within=STORE)
 
+    def _ours(self, guild_id: int) -> bool:
+        """Say whether the events of a server come to this process, by Discord's rule for shards."""
+        return not self.shard_ids or (guild_id >> 22) % (self.shard_count or 1) in self.shard_ids
+
     async def _hang_up(self) -> None:
         """Close every connection over which events come, so that there are no new ones."""
         hanging_up = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
@@ -133,12 +137,15 @@ class Bulkhead(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Say so, and tell those whose questions can be answered by now."""
         self.was_ready = True
-        left = await self.services.kept.run(Store.compare_guilds, [guild.id for guild in self.guilds])
+        left = await self.services.kept.run(
+            Store.compare_guilds, [guild.id for guild in self.guilds], self._ours
+        )
         log.info(
             "ready",
             extra={"servers": len(self.guilds), "shards": sorted(self.shards), "left_meanwhile": left},
         )
         await self._late.resume()
+        await asyncio.to_thread(self.services.knowledge.complete)
         await tell_those_who_wait(self.services, self)
 
     async def on_message(self, message: discord.Message) -> None:

@@ -17,6 +17,7 @@ from bot.cards.layout import note
 from bot.sending import send
 from bot.services import Services
 from bot.unasked import answer_unasked
+from knowledge.errors import StoreError
 from knowledge.store import Question, Store, Way
 from knowledge.store.values import UNASKED
 
@@ -45,11 +46,8 @@ async def answer_message(services: Services, client: discord.Client, message: di
             return False
         await send(message, note(services.words(asked.locale).empty))
         return True
-    previous = previous or await services.kept.run(
-        Store.last_answered, message.channel.id, message.author.id, CONTEXT
-    )
+    previous = await _context(services, message, previous)
     if previous:
-        previous = await _as_picked(services, previous)
         asked = replace(asked, previous=previous.id, before=previous.text, previous_slugs=previous.slugs)
     knowledge = await services.knowledge_of(asked.guild_id)
     decision = asking.decide(services, knowledge, asked)
@@ -102,7 +100,25 @@ async def _replied_to(services: Services, message: discord.Message) -> Question 
     reference = message.reference
     if reference is None or reference.message_id is None:
         return None
-    return await services.kept.run(Store.answer_for, reference.message_id)
+    try:
+        return await services.kept.run(Store.answer_for, reference.message_id)
+    except StoreError as error:
+        log.warning("context not read", extra={"error": str(error)})
+        return None
+
+
+async def _context(
+    services: Services, message: discord.Message, replied_to: Question | None
+) -> Question | None:
+    """Return the question that `message` may lean on; where that cannot be read, it stands for itself."""
+    try:
+        previous = replied_to or await services.kept.run(
+            Store.last_answered, message.channel.id, message.author.id, CONTEXT
+        )
+        return await _as_picked(services, previous) if previous else None
+    except StoreError as error:
+        log.warning("context not read", extra={"error": str(error)})
+        return None
 
 
 async def _as_picked(services: Services, question: Question) -> Question:

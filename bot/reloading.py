@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 async def reload(services: Services, load: Callable[[], Knowledge]) -> bool:
     """Call `load` off the loop and swap in what it returns; return whether there was something to."""
     try:
-        knowledge = await asyncio.to_thread(load)
+        knowledge = await asyncio.to_thread(_whole, load)
     except ContentError as error:
         log.error("content not reloaded", extra={"problems": [str(problem) for problem in error.problems]})
         services.observer.reloaded(success=False)
@@ -34,3 +34,10 @@ async def reload(services: Services, load: Callable[[], Knowledge]) -> bool:
         return True
     log.info("content reloaded", extra={"changed": len(changes.added + changes.changed + changes.removed)})
     return True
+
+
+def _whole(load: Callable[[], Knowledge]) -> Knowledge:
+    """Load, and build what is else built when it is first asked for."""
+    knowledge = load()
+    knowledge.complete()
+    return knowledge

@@ -1,6 +1,6 @@
 """Servers that the bot has left, and when; what is kept of them is deleted after a grace period."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -29,13 +29,17 @@ def remove(db: Database, guild_id: int) -> bool:
     return write(db, "DELETE FROM departures WHERE guild_id = ?", guild_id) > 0
 
 
-def compare(db: Database, present: Collection[int], now: datetime) -> int:
-    """Note every server as left of which something is kept and that is not `present`; count them."""
+def compare(db: Database, present: Collection[int], ours: Callable[[int], bool], now: datetime) -> int:
+    """Note every server as left of which something is kept and that is not `present`; count them.
+
+    Of a server that is not `ours` another process knows whether it was left.
+    """
     here = frozenset(present)
     away = {row["guild_id"] for row in rows(db, "SELECT guild_id FROM departures")}
     for guild_id in away & here:
         remove(db, guild_id)
     gone = {row["guild_id"] for row in rows(db, _KNOWN)} - here - away
+    gone = {guild_id for guild_id in gone if ours(guild_id)}
     for guild_id in gone:
         add(db, guild_id, now)
     return len(gone)

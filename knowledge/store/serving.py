@@ -1,6 +1,6 @@
 """What is kept of a server as such: settings and their log, delayed answers, counts, departures."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
@@ -121,10 +121,13 @@ class ServerStore(StoreBase):
         with self._writing() as db:
             return departures.remove(db, guild_id)
 
-    def compare_guilds(self, present: Collection[int]) -> int:
-        """Note which servers were left and joined meanwhile, and return how many were left."""
+    def compare_guilds(self, present: Collection[int], ours: Callable[[int], bool] = lambda _: True) -> int:
+        """Note which servers were left and joined meanwhile, and return how many were left.
+
+        `ours` says which servers this process would know of.
+        """
         with self._writing() as db:
-            return departures.compare(db, present, self._now())
+            return departures.compare(db, present, ours, self._now())
 
     def forget_departed(self, older_than: timedelta) -> tuple[int, ...]:
         """Delete what is kept of the servers that were left longer ago than that; return their ids."""

@@ -1,5 +1,7 @@
 """Shards: every server is answered by exactly one process, and commands are synced by one."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,9 @@ import simcord
 from bot.app import build
 from bot.client import Bulkhead
 from bot.knowing import Knowledge
+from bot.offload import open_store
+from bot.places import DATABASE
+from knowledge.store import NewQuestion, Store, departures
 from tests.bot.questions import KNOWN
 
 COUNT = 4
@@ -73,3 +78,17 @@ async def test_one_shard_that_drops_leaves_the_others_answering(tmp_path: Path, 
         }
 
     assert counts == {1: 0, 2: 1}
+
+
+async def test_a_server_of_another_shard_was_not_left(tmp_path: Path, knowledge: Knowledge) -> None:
+    elsewhere, here = 3 << 22, 1 << 22
+    question = NewQuestion(way="ask", text="?", locale="en", kind="topic", band="sure", score=1)
+    bot = one_of_two(tmp_path / "data", knowledge, (0, 1))
+    async with open_store(tmp_path / "data" / DATABASE) as store:
+        for guild in (elsewhere, here):
+            await store.run(Store.record_question, replace(question, guild_id=guild))
+    async with simcord.run(bot):
+        later = bot.services.now() + timedelta(days=1)
+        left = await bot.services.kept.run(lambda store: departures.before(store._db, later))
+
+    assert left == (here,)
