@@ -14,6 +14,8 @@ def _rows() -> dict[str, tuple[str, str]]:
         "pending": ("message that waits for an answer", "messages that wait for an answer"),
         "sessions": ("set of answers in `/choose`", "sets of answers in `/choose`"),
         "guild_settings": ("server whose settings you saved last", "servers whose settings you saved last"),
+        "queue_decisions": ("decision as a curator", "decisions as a curator"),
+        "summaries": ("weekly summary that you wanted", "weekly summaries that you wanted"),
         "settings_log": ("change of settings under your name", "changes of settings under your name"),
         "knowledge_drafts": ("draft for a server's knowledge", "drafts for a server's knowledge"),
         "knowledge_revisions": (

@@ -10,11 +10,12 @@ from sqlite_utils import Database, Migrations
 from migrations.s0001_first_tables import first_tables
 from migrations.s0002_server_life import server_life
 from migrations.s0003_knowledge_of_servers import knowledge_of_servers
+from migrations.s0005_learning import learning
 
 APPLICATION_ID = 0x42756C6B
 """Written into the header of every database of ours, to tell it from others: "Bulk" in ASCII."""
 
-STEPS = (first_tables, server_life, knowledge_of_servers)
+STEPS = (first_tables, server_life, knowledge_of_servers, learning)
 
 migrations = Migrations("bulkhead")
 for _step in STEPS:

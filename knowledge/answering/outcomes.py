@@ -75,7 +75,10 @@ class Unknown:
     kind = "unknown"
 
 
-Outcome = TopicAnswer | ProviderAnswer | ComparisonAnswer | ListAnswer | ChooseAnswer | DidYouMean | Unknown
+SureOutcome = TopicAnswer | ProviderAnswer | ComparisonAnswer | ListAnswer | ChooseAnswer
+"""What answers a question; the others ask back or say that nothing is known."""
+
+Outcome = SureOutcome | DidYouMean | Unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ migrations', which are handed in; the thread it runs on is the caller's.
 """
 
 from knowledge.store.curated import Action, Draft, KnowledgeTest, NewRevision, Posted, Revision, State
+from knowledge.store.learned import AnswerTime, Count, QueueAction, QueueDecision, Sign, Summary
 from knowledge.store.store import Store
 from knowledge.store.values import (
     About,
@@ -28,9 +29,11 @@ from knowledge.store.values import (
 __all__ = [
     "About",
     "Action",
+    "AnswerTime",
     "ContentChanges",
     "ContentItem",
     "ContentKey",
+    "Count",
     "Draft",
     "Earlier",
     "GuildSettings",
@@ -41,11 +44,15 @@ __all__ = [
     "Pick",
     "Posted",
     "Question",
+    "QueueAction",
+    "QueueDecision",
     "Revision",
     "Session",
     "SettingsChange",
+    "Sign",
     "State",
     "Store",
+    "Summary",
     "Total",
     "Votes",
     "Waiting",

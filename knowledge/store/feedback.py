@@ -42,8 +42,10 @@ ON CONFLICT (question_id) DO NOTHING
 """
 
 _WAITING = """
-SELECT waiting.question_id, waiting.user_id, questions.guild_id, questions.text, questions.locale
+SELECT waiting.question_id, waiting.user_id, questions.guild_id, questions.text, questions.locale,
+    questions.channel_id, questions.way
 FROM waiting JOIN questions ON questions.id = waiting.question_id
+WHERE ?1 IS NULL OR questions.guild_id = ?1
 ORDER BY waiting.question_id, waiting.user_id
 """
 
@@ -78,9 +80,9 @@ def wait(db: Database, question_id: int, user_id: int) -> bool:
     return write(db, _WAIT, user_id, question_id) > 0
 
 
-def waiting(db: Database) -> tuple[Waiting, ...]:
-    """Return everybody who waits, oldest question first."""
-    return tuple(Waiting(**row) for row in rows(db, _WAITING))
+def waiting(db: Database, guild_id: int | None) -> tuple[Waiting, ...]:
+    """Return who waits, in one server or in all, oldest question first."""
+    return tuple(Waiting(**row) for row in rows(db, _WAITING, guild_id))
 
 
 def ask_people(db: Database, question_id: int, user_id: int, since: datetime, now: datetime) -> bool:
@@ -88,6 +90,19 @@ def ask_people(db: Database, question_id: int, user_id: int, since: datetime, no
     return write(db, _ASK_PEOPLE, user_id, time_column(now), question_id, user_id, time_column(since)) > 0
 
 
-def stop_waiting(db: Database, question_id: int, user_id: int) -> None:
-    """Forget that a person waits."""
-    write(db, "DELETE FROM waiting WHERE question_id = ? AND user_id = ?", question_id, user_id)
+def waits_of(db: Database, user_id: int) -> int:
+    """Count the questions that a person waits for."""
+    row = one(db, "SELECT count(*) AS n FROM waiting WHERE user_id = ?", user_id)
+    return row["n"] if row else 0
+
+
+def stop_waiting(db: Database, question_id: int, user_id: int) -> bool:
+    """Forget that a person waits, and say whether they did."""
+    sql = "DELETE FROM waiting WHERE question_id = ? AND user_id = ?"
+    return write(db, sql, question_id, user_id) > 0
+
+
+def purge_waiting(db: Database, before: datetime) -> int:
+    """End the waits for what was asked before then."""
+    sql = "DELETE FROM waiting WHERE question_id IN (SELECT id FROM questions WHERE asked_at < ?)"
+    return write(db, sql, time_column(before))

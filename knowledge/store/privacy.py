@@ -10,12 +10,15 @@ _OF_A_PERSON = (
 )  # fmt: skip
 """The tables whose rows are a person's own, those that refer to others first."""
 
-_SIGNED = ("guild_settings", "settings_log", "knowledge_revisions", "knowledge_tests")
+_SIGNED = (
+    "guild_settings", "settings_log", "knowledge_revisions", "knowledge_tests",
+    "queue_decisions", "summaries",
+)  # fmt: skip
 """The tables whose rows are a server's and say who wrote them, in `updated_by`."""
 
 _OF_A_SERVER = (
     "pending", "settings_log", "totals", "departures", "guild_settings", "questions",
-    "knowledge_revisions", "knowledge_drafts", "knowledge_tests",
+    "knowledge_revisions", "knowledge_drafts", "knowledge_tests", "queue_decisions", "summaries",
 )  # fmt: skip
 """The tables with the id of a server."""
 

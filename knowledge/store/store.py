@@ -11,6 +11,7 @@ from knowledge.errors import StoreError
 from knowledge.store import content, feedback, privacy, questions, sessions, settings
 from knowledge.store.curating import CurationStore
 from knowledge.store.edge import translated
+from knowledge.store.learner import LearningStore
 from knowledge.store.serving import ServerStore
 from knowledge.store.values import (
     About,
@@ -25,11 +26,12 @@ from knowledge.store.values import (
 )
 
 
-class Store(ServerStore, CurationStore):
+class Store(ServerStore, CurationStore, LearningStore):
     """Keep what has to outlive the process; made by `Store.open`.
 
     What cannot be read or written for a reason outside this program raises `StoreError`. What is kept
-    of a server as such is said in `ServerStore`, what servers know of their own in `CurationStore`.
+    of a server as such is said in `ServerStore`, what servers know of their own in `CurationStore`, what
+    curators learn from in `LearningStore`.
     """
 
     def healthy(self) -> bool:
@@ -132,15 +134,25 @@ class Store(ServerStore, CurationStore):
         with self._writing():
             return feedback.wait(self._db, question_id, user_id)
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return everybody who wants to be told, oldest question first."""
+    def waiting(self, guild_id: int | None = None) -> tuple[Waiting, ...]:
+        """Return who wants to be told, of one server or of all, oldest question first."""
         with translated(self._place):
-            return feedback.waiting(self._db)
+            return feedback.waiting(self._db, guild_id)
 
-    def stop_waiting(self, question_id: int, user_id: int) -> None:
-        """Forget that a person wants to be told."""
+    def waits_of(self, user_id: int) -> int:
+        """Count the questions that a person waits for."""
+        with translated(self._place):
+            return feedback.waits_of(self._db, user_id)
+
+    def stop_waiting(self, question_id: int, user_id: int) -> bool:
+        """Forget that a person wants to be told; who is told True may tell them."""
         with self._writing():
-            feedback.stop_waiting(self._db, question_id, user_id)
+            return feedback.stop_waiting(self._db, question_id, user_id)
+
+    def purge_waiting(self, older_than: timedelta) -> int:
+        """End the waits for questions older than that, and return how many."""
+        with self._writing():
+            return feedback.purge_waiting(self._db, self._now() - older_than)
 
     # questionnaire sessions
 

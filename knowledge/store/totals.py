@@ -25,12 +25,15 @@ FROM questions
 
 _SUMS = "sum(asked) AS asked, sum(helpful) AS helpful, sum(not_helpful) AS not_helpful"
 
+OF_SERVER = f"""
+{_COUNTED} WHERE guild_id = ?
+UNION ALL
+SELECT guild_id, day, kind, slug, asked, helpful, not_helpful FROM totals WHERE guild_id = ?
+"""  # noqa: S608 our own SQL
+"""What was asked in a server, whose id is given twice: the questions still kept, and the counts of others."""
+
 _OF_GUILD = f"""
-SELECT kind, slug, {_SUMS} FROM (
-    {_COUNTED} WHERE guild_id = ?
-    UNION ALL
-    SELECT guild_id, day, kind, slug, asked, helpful, not_helpful FROM totals WHERE guild_id = ?
-)
+SELECT kind, slug, {_SUMS} FROM ({OF_SERVER})
 WHERE day >= ? GROUP BY kind, slug ORDER BY asked DESC, kind, slug
 """  # noqa: S608 our own SQL
 

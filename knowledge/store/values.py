@@ -96,13 +96,15 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Say who wants to be told when a question can be answered."""
+    """Say who wants to be told when a question can be answered, and where and how it was asked."""
 
     question_id: int
     user_id: int
     guild_id: int | None
     text: str
     locale: str
+    channel_id: int | None = None
+    way: Way = "ask"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from simcord.actors import MemberActor
 
 from bot.client import Bulkhead
 from bot.housekeeping import DAY, DEPARTED_KEPT
+from bot.privacywords import PrivacyWords
 from knowledge.store import About, GuildSettings, Store
 from tests.bot.answering import begun, finished
 from tests.bot.questions import KNOWN, UNKNOWN
@@ -263,3 +264,9 @@ def _of_another_server() -> GuildSettings:
 
 def _of_nobody() -> GuildSettings:
     return GuildSettings(guild_id=4711)
+
+
+async def test_whatever_is_kept_about_a_person_has_a_name(world: World) -> None:
+    kept = await world.bot.services.kept.run(Store.about_user, world.alice.id)
+
+    assert set(kept) == set(PrivacyWords().rows)

@@ -131,6 +131,8 @@ def test_the_statements_that_forget_a_person_leave_nothing_of_them() -> None:
     gone = NewRevision(slug="x", action="remove", state="none", document=None, base=None, seen=0)
     store.publish(1, [gone], person)
     store.add_test(1, "?", None, person)
+    store.settle(1, ["?"], "done", person, datetime.now(UTC))
+    store.subscribe(1, 2, person)
     before = store.about_user(person)
     statements = re.search(r"```sql\n(.*?)```", OPERATORS, re.DOTALL)
 

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from knowledge.store import GuildSettings, Store
@@ -26,6 +26,8 @@ def do_everything(store: Store, user_id: int) -> int:
     number = len(store.knowledge_history(1, "vpn", 100))
     store.publish(1, [removal("vpn", seen=number)], user_id)
     store.add_test(1, f"a test {user_id} {number}", None, user_id)
+    store.settle(user_id, [f"question {asked}"], "ignored", user_id, datetime(2026, 11, 23, tzinfo=UTC))
+    store.subscribe(user_id, 2, user_id)
     return asked
 
 
@@ -45,6 +47,8 @@ def test_each_kind_of_trace_is_counted(store: Store) -> None:
         "knowledge_drafts": 1,
         "knowledge_revisions": 1,
         "knowledge_tests": 1,
+        "queue_decisions": 1,
+        "summaries": 1,
     }
 
 

@@ -187,7 +187,7 @@ def test_who_waits_is_listed_with_the_question(store: Store) -> None:
 
     store.wait_for(asked, 9)
 
-    assert store.waiting() == (Waiting(asked, 9, 1, "τι είναι το hypervisor", "en"),)
+    assert store.waiting() == (Waiting(asked, 9, 1, "τι είναι το hypervisor", "en", 2, "ask"),)
 
 
 def test_waiting_twice_is_waiting_once(store: Store) -> None:

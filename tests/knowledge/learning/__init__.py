@@ -1,0 +1,1 @@
+"""The queue and the numbers, without a store and without Discord."""
