@@ -4,12 +4,12 @@ import logging
 from dataclasses import dataclass
 from time import perf_counter
 
-from discord import ui
+from discord import ui, utils
 
 from bot.cards.answers import answer_card
 from bot.knowing import Knowledge
 from bot.services import Services
-from knowledge.answering.outcomes import Decision
+from knowledge.answering.outcomes import Band, Decision
 from knowledge.errors import StoreError
 from knowledge.store import NewQuestion, Store, Way
 from knowledge.store.values import UNASKED
@@ -101,6 +101,8 @@ async def keep(
         await services.kept.run(Store.record_question, question, asked.id)
         if message_id is not None and asked.channel_id is not None:
             await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id, pointer)
+            if decision.band is Band.SURE:
+                await services.kept.run(Store.record_time, asked.id, _seconds(asked.id, message_id))
     except StoreError as error:
         log.warning("answer not kept", extra={"error": str(error)})
         return
@@ -110,3 +112,8 @@ async def keep(
 def ms(seconds: float) -> float:
     """Return `seconds` in milliseconds, as the log shows them."""
     return round(seconds * 1000, 1)
+
+
+def _seconds(earlier: int, later: int) -> float:
+    """Return the seconds between two things of Discord, whose ids say when they were made."""
+    return (utils.snowflake_time(later) - utils.snowflake_time(earlier)).total_seconds()

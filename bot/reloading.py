@@ -4,9 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+import discord
+
 from bot.content import content_items
 from bot.knowing import Knowledge
 from bot.services import Services
+from bot.waiting import tell_those_who_wait
 from knowledge.errors import ContentError, StoreError
 from knowledge.store import Store
 
@@ -33,6 +36,14 @@ async def reload(services: Services, load: Callable[[], Knowledge]) -> bool:
         log.warning("content not kept", extra={"error": str(error)})
         return True
     log.info("content reloaded", extra={"changed": len(changes.added + changes.changed + changes.removed)})
+    return True
+
+
+async def reload_and_tell(services: Services, client: discord.Client, load: Callable[[], Knowledge]) -> bool:
+    """Reload as above, then tell those whose questions can be answered by now."""
+    if not await reload(services, load):
+        return False
+    await tell_those_who_wait(services, client)
     return True
 
 

@@ -15,7 +15,7 @@ from bot.errors import RunError
 from bot.knowing import Knowledge, load_knowledge
 from bot.observing import Observer
 from bot.places import CACHE
-from bot.reloading import reload
+from bot.reloading import reload_and_tell
 from bot.signals import on_reload, on_stop
 
 log = logging.getLogger(__name__)
@@ -149,7 +149,7 @@ async def _connect(bot: Bulkhead, token: str, load: Callable[[], Knowledge]) -> 
 
         def reload_once() -> None:
             if not reloads:
-                reloads.add(asyncio.create_task(reload(bot.services, load), name="reload"))
+                reloads.add(asyncio.create_task(reload_and_tell(bot.services, bot, load), name="reload"))
                 next(iter(reloads)).add_done_callback(reloads.discard)
 
         with on_stop(task.cancel), on_reload(reload_once):

@@ -42,6 +42,14 @@ class Words:
 
     # why this answer
     why_title: str = "Why this answer?"
+    why_picked: str = (
+        "I was not sure what was meant and asked back. **{name}** was picked, {place} of {count} on offer; "
+        "what follows is why I was not sure."
+    )
+    why_picked_other: str = (
+        "I was not sure what was meant and asked back. **{name}** was picked; what follows is why I was not "
+        "sure."
+    )
     why_score: str = "How sure: **{score} of 100** ({band})."
     bands: tuple[tuple[str, str], ...] = (
         ("sure", "sure enough to answer"),
@@ -72,7 +80,8 @@ class Words:
     mean_title_one: str = "Did you mean this?"
     mean_none: str = "None of these"
     mean_none_said: str = (
-        "Noted. The question is on the curators' list now. You can also put it in other words."
+        "Noted. The question is on the curators' list now. You can put it in other words, ask the people "
+        "here, or be told when it is known."
     )
     unknown_title: str = "I do not know that"
     unknown_text: str = (
@@ -87,8 +96,13 @@ class Words:
         "This question was put to the people here before, or you put another one a few minutes ago."
     )
     tell_me: str = "Tell me when it is known"
-    told_later: str = "You will get a direct message as soon as a curated answer to this exists."
+    told_later: str = (
+        "You will get a direct message as soon as a curated answer to this exists. I remember it for half a "
+        "year."
+    )
+    told_enough: str = "You wait for {count} answers already; I cannot remember more for one person."
     now_known: str = "You wanted to know, and now there is an answer:\n{question}"
+    now_known_here: str = "Somebody here wanted to know, and now there is an answer:\n{question}"
     too_fast: str = "That was quick. Please wait a few seconds, then ask again."
     empty: str = (
         "Ask me something about virtual machines, containers or their providers. "
@@ -131,7 +145,9 @@ class Words:
         "With *Manage Server* you choose where, who curates, how sure I am and how long I keep questions: "
         "`/settings`."
     )
-    help_curate: str = "Curators change and add what I say on their server: `/knowledge`."
+    help_curate: str = (
+        "Curators change and add what I say on their server: `/knowledge`. How it goes there: `/insights`."
+    )
 
     # forum posts
     solved_tags: tuple[str, ...] = ("solved", "answered", "resolved", "done", "fixed")

@@ -20,6 +20,7 @@ from knowledge.answering.outcomes import (
     DidYouMean,
     ListAnswer,
     ProviderAnswer,
+    SureOutcome,
     TopicAnswer,
     Unknown,
 )
@@ -44,21 +45,37 @@ def answer_card(
 ) -> ui.LayoutView:
     """Return what is shown for `decision`; its buttons refer to the question by its id."""
     match decision.outcome:
-        case TopicAnswer(entry) | ProviderAnswer(entry):
-            card = entry_card(entry, library, words, locale, pictures=pictures)
-        case ComparisonAnswer(comparison):
-            card = comparison_card(comparison, library, words, locale)
-        case ListAnswer(listing):
-            card = listing_card(listing, library, words)
-        case ChooseAnswer(entry, answers):
-            card = _choose_card(entry, answers, question_id, questionnaire, words)
         case DidYouMean(entries):
             return _did_you_mean(entries, question_id, words)
         case Unknown(nearest):
             return _unknown(nearest, question_id, words)
+        case sure:
+            card = sure_card(sure, question_id, library, questionnaire, words, locale, pictures=pictures)
     if decision.also:
         card.line().small(words.also_asked).buttons(open_buttons(decision.also))
     return card.below(feedback_buttons(question_id, words)).view()
+
+
+def sure_card(
+    outcome: SureOutcome,
+    question_id: int,
+    library: Library,
+    questionnaire: Questionnaire,
+    words: Words,
+    locale: str,
+    *,
+    pictures: bool = True,
+) -> Card:
+    """Return the card of an answer, without what one can do with it."""
+    match outcome:
+        case TopicAnswer(entry) | ProviderAnswer(entry):
+            return entry_card(entry, library, words, locale, pictures=pictures)
+        case ComparisonAnswer(comparison):
+            return comparison_card(comparison, library, words, locale)
+        case ListAnswer(listing):
+            return listing_card(listing, library, words)
+        case ChooseAnswer(entry, answers):
+            return _choose_card(entry, answers, question_id, questionnaire, words)
 
 
 def feedback_buttons(question_id: int, words: Words) -> list[ui.Item[Any]]:
@@ -167,17 +184,27 @@ def _unknown(nearest: tuple[Entry, ...], question_id: int, words: Words) -> ui.L
     card = Card(words.unknown_title).text(words.unknown_text)
     if nearest:
         card.small(words.unknown_near).buttons(open_buttons(nearest))
-    return card.below(
-        [
-            button(words.ask_people, "ask-people", question_id),
-            button(words.tell_me, "tell-me", question_id),
-        ]
-    ).view()
+    return card.below(unanswered_buttons(question_id, words)).view()
 
 
-def why_card(decision_lines: tuple[str, ...], score: float, band: str, words: Words) -> Card:
-    """Return the reasons of a decision in plain words."""
+def none_card(question_id: int, words: Words) -> Card:
+    """Return what can be done where nothing that was offered was meant."""
+    return Card().text(words.mean_none_said).buttons(unanswered_buttons(question_id, words))
+
+
+def unanswered_buttons(question_id: int, words: Words) -> list[ui.Item[Any]]:
+    """Return the ways to an answer that is not known."""
+    return [
+        button(words.ask_people, "ask-people", question_id),
+        button(words.tell_me, "tell-me", question_id),
+    ]
+
+
+def why_card(
+    decision_lines: tuple[str, ...], score: float, band: str, words: Words, *, picked: str = ""
+) -> Card:
+    """Return the reasons of a decision in plain words, and who `picked` what where somebody did."""
     meaning = dict(words.bands).get(band, band)
-    card = Card(words.why_title)
+    card = Card(words.why_title).text(picked)
     card.text(words.why_score.format(score=round(score), band=meaning))
     return card.text("\n".join(f"- {harmless(line)}" for line in decision_lines))

@@ -65,6 +65,14 @@ class Card:
             self._parts.append(ui.TextDisplay(content))
         return self
 
+    def lead(self, text: str) -> Self:
+        """Put a line in small print above all else."""
+        content = fitted(f"-# {text}", self._left)
+        if content:
+            self._left -= len(content)
+            self._parts.insert(0, ui.TextDisplay(content))
+        return self
+
     def small(self, *lines: str) -> Self:
         """Add lines in small print."""
         return self.text("\n".join(f"-# {line}" for line in lines if line))

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot import ids
-from bot.cards.answers import feedback_buttons, why_card
+from bot.cards.answers import feedback_buttons, none_card, why_card
 from bot.cards.entries import entry_card
 from bot.cards.layout import note
 from bot.people import put_to_people
@@ -17,6 +17,9 @@ from knowledge.store import Question, Store
 
 REASON_LIMIT = 500
 """Characters of a reason in one's own words."""
+
+MOST_WAITS = 25
+"""Questions that one person can wait for."""
 
 
 async def helpful(press: Press) -> None:
@@ -63,8 +66,23 @@ async def why(press: Press) -> None:
     if question is None:
         await press.whisper(note(press.words.expired))
         return
-    card = why_card(question.explanation, question.score, question.band, press.words)
+    picked = await _picked(press, question)
+    card = why_card(question.explanation, question.score, question.band, press.words, picked=picked)
     await press.whisper(card.view())
+
+
+async def _picked(press: Press, question: Question) -> str:
+    """Say what the asker picked where the bot asked back; nothing where it did not, or nobody picked."""
+    picks = await press.stored(Store.picks, question.id) if question.kind == "did_you_mean" else ()
+    slug = next((pick.slug for pick in picks if pick.user_id == question.user_id), None)
+    library, words = press.services.library, press.words
+    if slug is None or slug not in library:
+        return ""
+    name = library.entry(slug, press.locale).title
+    if slug not in question.slugs:
+        return words.why_picked_other.format(name=name)
+    place, count = question.slugs.index(slug) + 1, len(question.slugs)
+    return words.why_picked.format(name=name, place=f"number {place}", count=count)
 
 
 async def delete(press: Press) -> None:
@@ -104,6 +122,7 @@ async def pick(press: Press) -> None:
     card.below(feedback_buttons(question.id, press.words))
     await press.replace(card.view())
     await press.stored(Store.record_pick, question.id, press.user.id, slug)
+    await press.stored(Store.record_time, question.id)
 
 
 async def pick_none(press: Press) -> None:
@@ -113,7 +132,7 @@ async def pick_none(press: Press) -> None:
         await press.whisper(note(press.words.expired))
         return
     await press.stored(Store.record_pick, question.id, press.user.id, None)
-    await press.whisper(note(press.words.mean_none_said))
+    await press.whisper(none_card(question.id, press.words).view())
 
 
 async def ask_people(press: Press) -> None:
@@ -127,6 +146,9 @@ async def ask_people(press: Press) -> None:
 
 async def tell_me(press: Press) -> None:
     """Remember to tell the presser when the question can be answered."""
+    if await press.stored(Store.waits_of, press.user.id) >= MOST_WAITS:
+        await press.whisper(note(press.words.told_enough.format(count=MOST_WAITS)))
+        return
     question = await _question(press)
     kept = question is not None and await press.stored(Store.wait_for, question.id, press.user.id)
     await press.whisper(note(press.words.told_later if kept else press.words.expired))

@@ -13,6 +13,7 @@ from bot.components import button
 from bot.correcting import mark_corrected
 from bot.presses.curators import for_curators, local_of, own_draft, server
 from bot.presses.press import Handler, Press
+from bot.waiting import tell_those_who_wait
 from knowledge.curating.examining import Examined, examine
 from knowledge.curating.form import Form
 from knowledge.curating.local import Local
@@ -199,6 +200,7 @@ async def _publish(press: Press, *, anyway: bool) -> None:
     marked = await mark_corrected(press.services, press.interaction.client, server(press), known, gone)
     if marked:
         await press.whisper(note(say.MARKED.format(count=marked)))
+    await tell_those_who_wait(press.services, press.interaction.client, server(press))
 
 
 async def take_over(press: Press) -> None:

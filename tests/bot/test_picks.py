@@ -1,10 +1,10 @@
-"""Where the bot is unsure or does not know: pick, none of these, ask the people, tell me."""
+"""Where the bot is unsure or does not know: pick, none of these, ask the people."""
 
 import pytest
 
 from bot.knowing import Knowledge
-from knowledge.store import NewQuestion, Pick, Store
-from tests.bot.questions import KNOWN, TITLE, UNKNOWN, leading_to
+from knowledge.store import Pick, Store
+from tests.bot.questions import UNKNOWN, leading_to
 from tests.bot.reading import custom_ids, heard, labels, said, shown
 from tests.bot.world import World
 
@@ -86,6 +86,33 @@ async def test_none_of_these_says_what_happens_next(world: World, vague: str) ->
     assert "curators' list" in heard(result)
 
 
+async def test_none_of_these_offers_the_people_and_to_be_told(world: World, vague: str) -> None:
+    answer = await world.ask(vague)
+
+    result = await world.alice.click(answer, label="None of these")
+
+    assert labels(shown(result)) == ["Ask the people here", "Tell me when it is known"]
+
+
+async def test_why_explains_what_was_picked(world: World, vague: str) -> None:
+    answer = await world.ask(vague)
+    picked = labels(answer)[0]
+    await world.alice.click(answer, custom_id=custom_ids(answer)[0])
+
+    why = heard(await world.bob.click(world.latest, label="Why this answer?"))
+
+    assert (f"**{picked}** was picked, number 1 of" in why, "not sure, so it asked back" in why) == (
+        True,
+        True,
+    )
+
+
+async def test_an_answer_that_nobody_picked_is_not_said_to_be_picked(world: World) -> None:
+    answer = await world.ask("what is a hypervisor")
+
+    assert "picked" not in heard(await world.bob.click(answer, label="Why this answer?"))
+
+
 async def test_the_people_are_asked_in_the_channel(world: World) -> None:
     answer = await world.ask(UNKNOWN)
 
@@ -101,71 +128,3 @@ async def test_asking_the_people_pings_nobody(world: World) -> None:
 
     message = world.latest
     assert (message.mention_everyone, message.mentions) == (False, [])
-
-
-async def test_who_wants_to_be_told_is_remembered(world: World) -> None:
-    answer = await world.ask(UNKNOWN)
-
-    await world.bob.click(answer, label="Tell me when it is known")
-
-    waiting = await world.bot.services.kept.run(Store.waiting)
-    assert [(w.user_id, w.text) for w in waiting] == [(world.bob.id, UNKNOWN)]
-
-
-async def test_who_wants_to_be_told_is_promised_a_direct_message(world: World) -> None:
-    answer = await world.ask(UNKNOWN)
-
-    result = await world.bob.click(answer, label="Tell me when it is known")
-
-    assert "direct message" in heard(result)
-
-
-async def waiting_for_what_is_known(world: World) -> None:
-    """Make bob wait for a question that can be answered by now, as after a new release."""
-    unanswered = NewQuestion(way="ask", text=KNOWN, locale="en", kind="unknown", band="none", score=0)
-    asked = await world.bot.services.kept.run(Store.record_question, unanswered)
-    await world.bot.services.kept.run(Store.wait_for, asked, world.bob.id)
-
-
-async def test_who_waits_is_told_after_a_restart_with_the_answer(world: World) -> None:
-    await waiting_for_what_is_known(world)
-
-    await world.restart()
-
-    assert TITLE in said(world.bob.user.dm_channel.last_message)
-
-
-async def test_who_waits_is_told_once(world: World) -> None:
-    await waiting_for_what_is_known(world)
-
-    await world.restart()
-    await world.restart()
-
-    assert len(world.bob.user.dm_channel.history()) == 1
-
-
-async def test_who_waits_for_what_is_still_unknown_goes_on_waiting(world: World) -> None:
-    answer = await world.ask(UNKNOWN)
-    await world.bob.click(answer, label="Tell me when it is known")
-
-    await world.restart()
-
-    assert len(await world.bot.services.kept.run(Store.waiting)) == 1
-
-
-async def test_who_cannot_be_reached_for_the_moment_goes_on_waiting(world: World) -> None:
-    await waiting_for_what_is_known(world)
-    world.env.inject_error("POST", "/channels/*/messages", status=500)
-
-    await world.restart()
-
-    assert len(await world.bot.services.kept.run(Store.waiting)) == 1
-
-
-async def test_who_lets_nobody_write_to_them_is_not_tried_again(world: World) -> None:
-    await waiting_for_what_is_known(world)
-    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-
-    await world.restart()
-
-    assert await world.bot.services.kept.run(Store.waiting) == ()

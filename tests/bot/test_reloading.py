@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from bot.knowing import Knowledge, load_knowledge
-from bot.reloading import reload
+from bot.reloading import reload, reload_and_tell
 from bot.signals import on_reload
 from knowledge.errors import ContentError, Problem
 from knowledge.loader import CONTENT, load_library
-from knowledge.store import Store
-from tests.bot.questions import KNOWN, TITLE
+from knowledge.store import NewQuestion, Store
+from tests.bot.questions import KNOWN, TITLE, UNKNOWN
 from tests.bot.reading import said
 from tests.bot.world import World
 
@@ -107,3 +107,14 @@ async def test_the_signal_calls_for_it() -> None:
     with on_reload(called.set):
         os.kill(os.getpid(), signal.SIGHUP)
         await asyncio.wait_for(called.wait(), 2)
+
+
+@pytest.mark.parametrize(("text", "told"), [(KNOWN, 1), (UNKNOWN, 0)])
+async def test_who_waits_for_what_new_content_answers_is_told(world: World, text: str, told: int) -> None:
+    asked = NewQuestion(way="ask", text=text, locale="en", kind="unknown", band="none", score=0)
+    store, knowledge = world.bot.services.kept, world.bot.services.knowledge
+    await store.run(Store.wait_for, await store.run(Store.record_question, asked), world.bob.id)
+
+    await reload_and_tell(world.bot.services, world.bot, lambda: knowledge)
+
+    assert len(world.bob.user.dm_channel.history()) == told
