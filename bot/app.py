@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.charts import Charts
 from bot.client import Bulkhead
 from bot.knowing import Knowledge, load_knowledge
 from bot.observing import Observer
@@ -36,6 +37,7 @@ def build(
         knowledge=knowledge or load_knowledge(cache=data_dir / CACHE),
         now=now or _utc_now,
         retention_days=retention_days,
+        charts=Charts(cache=data_dir / CACHE / "matplotlib"),
         observer=observer or Observer(),
         pace=pace or Pace(),
     )

@@ -25,9 +25,21 @@ from bot.later import LateAnswers
 from bot.listening import answer_message
 from bot.offload import StoreThread
 from bot.once import Once
-from bot.presses import answers, browsing, choosing, curating, histories, privacy, settings, trying
+from bot.presses import (
+    answers,
+    browsing,
+    choosing,
+    curating,
+    histories,
+    insights,
+    privacy,
+    queue,
+    settings,
+    trying,
+)
 from bot.presses.press import ExpiredError, Handler, Press
 from bot.services import Services
+from bot.summaries import send_summaries
 from bot.waiting import tell_those_who_wait
 from knowledge.store import Store
 
@@ -39,6 +51,8 @@ HANDLERS: Mapping[str, Handler] = {
     **choosing.HANDLERS,
     **privacy.HANDLERS,
     **settings.HANDLERS,
+    **queue.HANDLERS,
+    **insights.HANDLERS,
     **curating.HANDLERS,
     **histories.HANDLERS,
     **trying.HANDLERS,
@@ -100,7 +114,7 @@ class Bulkhead(discord.AutoShardedClient):
         for saved in await services.store.run(Store.all_guild_settings):
             services.settings[saved.guild_id] = saved
         log.info("store opened", extra={"content_changed": bool(changes)})
-        self._house = asyncio.create_task(keep_house(services), name="housekeeping")
+        self._house = asyncio.create_task(keep_house(services, self), name="housekeeping")
         services.put_off = self._late.put_off
         await self._sync_commands()
 
@@ -135,7 +149,7 @@ class Bulkhead(discord.AutoShardedClient):
             await asyncio.wait(hanging_up, timeout=LEAVE)
 
     async def on_ready(self) -> None:
-        """Say so, and tell those whose questions can be answered by now."""
+        """Say so, tell those whose questions can be answered by now, and send what is due."""
         self.was_ready = True
         left = await self.services.kept.run(
             Store.compare_guilds, [guild.id for guild in self.guilds], self._ours
@@ -147,6 +161,7 @@ class Bulkhead(discord.AutoShardedClient):
         await self._late.resume()
         await asyncio.to_thread(self.services.knowledge.complete)
         await tell_those_who_wait(self.services, self)
+        await send_summaries(self.services, self)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is put to the bot."""

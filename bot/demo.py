@@ -15,6 +15,9 @@ from bot.signals import on_stop
 from knowledge.errors import BulkheadError
 from knowledge.store import GuildSettings, Store
 
+PATIENCE = 60.0
+"""Seconds that one answer may take in the demo; a chart takes some on a busy machine."""
+
 GREETING_TITLE = "Welcome to the demo"
 GREETING = (
     "This is the real bot in a simulated Discord. Plain messages are answered in this channel, so just type, "
@@ -54,7 +57,7 @@ async def run_demo(
     stop = asyncio.Event()
     with on_stop(stop.set), tempfile.TemporaryDirectory(prefix="bulkhead-demo-") as folder:
         bot = build(Path(folder), knowledge=knowledge, shard_count=1)
-        async with simcord.run(bot, check_errors=False) as env:
+        async with simcord.run(bot, check_errors=False, settle_timeout=PATIENCE) as env:
             world = await furnish(env)
             preview = env.preview(
                 world.channel,

@@ -1,10 +1,13 @@
-"""What is done once a day: forget what has been kept for long enough."""
+"""What is done once a day: forget what has been kept for long enough, and send weekly summaries."""
 
 import asyncio
 import logging
 from datetime import timedelta
 
+import discord
+
 from bot.services import Services
+from bot.summaries import send_summaries
 from knowledge.errors import StoreError
 from knowledge.store import Store
 
@@ -19,17 +22,25 @@ DEPARTED_KEPT = timedelta(days=14)
 TOTALS_KEPT = timedelta(days=400)
 """How long counts without words or people are kept."""
 
+WAITING_KEPT = timedelta(days=183)
+"""How long the bot remembers that somebody waits for an answer."""
+
 DRAFTS_KEPT = timedelta(days=90)
 """How long what a curator has written and not published is kept."""
 
 DAY = timedelta(days=1)
 
 
-async def keep_house(services: Services) -> None:
-    """Tidy up now and every day after, until cancelled; a day on which that fails is skipped."""
+async def keep_house(services: Services, client: discord.Client) -> None:
+    """Tidy up and send what is due now and every day after, until cancelled; a failing day is skipped.
+
+    Before the client is ready nothing is sent: that is done once it is.
+    """
     while True:
         try:
             await tidy(services)
+            if client.is_ready():
+                await send_summaries(services, client)
         except StoreError as error:
             log.warning("housekeeping failed", extra={"error": str(error)})
         await asyncio.sleep(DAY.total_seconds())
@@ -38,6 +49,7 @@ async def keep_house(services: Services) -> None:
 async def tidy(services: Services) -> None:
     """Delete what is past its time: questions, questionnaires, drafts, counts, and servers that were left."""
     store = services.kept
+    await store.run(Store.purge_waiting, WAITING_KEPT)
     questions = await store.run(Store.purge_questions, timedelta(days=services.retention_days))
     sessions = await store.run(Store.purge_sessions, SESSIONS_KEPT)
     drafts = await store.run(Store.purge_drafts, DRAFTS_KEPT)

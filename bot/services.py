@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from weakref import WeakValueDictionary
 
+from bot.charts import Charts
 from bot.drawing import Drawer
 from bot.knowing import Knowledge
 from bot.observing import Observer
@@ -34,6 +35,7 @@ class Services:
     pace: Pace = field(default_factory=Pace)
     observer: Observer = field(default_factory=Observer)
     settings: dict[int, GuildSettings] = field(default_factory=dict)
+    charts: Charts = field(default_factory=Charts)
     drawer: Drawer = field(default_factory=Drawer)
     overlays: Overlays = field(default_factory=Overlays)
     put_off: Callable[[Pending], None] | None = None

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.commands import asking, browsing, choosing, knowledge, privacy, settings
+from bot.commands import asking, browsing, choosing, knowledge, learning, privacy, settings
 from bot.services import Services
 
 
@@ -14,3 +14,4 @@ def add_commands(tree: app_commands.CommandTree, services: Services) -> None:
     privacy.add(tree, services)
     settings.add(tree, services)
     knowledge.add(tree, services)
+    learning.add(tree, services)

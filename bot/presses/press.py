@@ -116,6 +116,10 @@ class Press:
         work = self.services.kept.run(method, *args, **kwargs)
         return await in_time(work, self._defer)
 
+    async def within(self, work: Awaitable[R]) -> R:
+        """Return what `work` returns; where that takes long the interaction is deferred meanwhile."""
+        return await in_time(work, self._defer)
+
     async def drawn(self, svg: str, width: int) -> bytes | None:
         """Return the PNG of an SVG, or None where it cannot be drawn; deferred like `stored`."""
         return await in_time(self.services.drawer.draw(svg, width), self._defer)

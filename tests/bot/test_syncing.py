@@ -62,10 +62,11 @@ async def test_every_command_is_offered(world: World) -> None:
     offered = set(world.manager.available_commands(world.channel))
 
     assert offered == {
-        "ask", "choose", "compare", "help", "privacy delete", "privacy show", "providers", "settings",
-        "topics",
+        "ask", "choose", "compare", "help", "insights", "privacy delete", "privacy show", "providers",
+        "settings", "topics",
         "knowledge add", "knowledge edit", "knowledge explain", "knowledge export", "knowledge history",
-        "knowledge import", "knowledge preview", "knowledge remove", "knowledge test", "knowledge undo",
+        "knowledge import", "knowledge preview", "knowledge queue", "knowledge remove", "knowledge test",
+        "knowledge undo",
     }  # fmt: skip
 
 

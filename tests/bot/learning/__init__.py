@@ -1,0 +1,1 @@
+"""Curators at work on what went wrong: the queue and the numbers."""
