@@ -22,6 +22,9 @@ REVIEW_WITHIN = timedelta(days=549)
 REVIEW_FACTS_WITHIN = timedelta(days=184)
 """Six months, for what names prices, versions or licences."""
 
+NET = 20
+"""Entries from which on each has to be `related` of another."""
+
 INTERNAL_LINK = re.compile(r"\[\[([^\[\]\n]{0,80})\]\]")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 _MARKDOWN_WE_CANNOT_SHOW = (
@@ -51,6 +54,9 @@ def check_library(
             yield Problem(files[locale, where_is], where, message)
     if not unread:
         yield from _unused_diagrams(library)
+        for slug in _orphans(library):
+            message = "no other entry leads here; name it in the `related` of one that does"
+            yield Problem(files[DEFAULT_LOCALE, slug], "related", message)
     for locale, entries in library.by_locale.items():
         for slug in entries:
             if slug not in known and locale != DEFAULT_LOCALE:
@@ -148,6 +154,14 @@ def _check_diagram(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:
         found = nearest(entry.diagram.file, library.diagrams)
         hint = f"; did you mean {found!r}?" if found else "; remove it or draw that diagram"
         yield "diagram.file", f"no diagram is called {entry.diagram.file!r}{hint}"
+
+
+def _orphans(library: Library) -> Iterator[str]:
+    """Yield what nobody comes to from another entry; a store of a few entries has no net yet."""
+    entries = list(library)
+    named = {slug for entry in entries for slug in entry.related if slug != entry.slug}
+    if len(entries) >= NET:
+        yield from (entry.slug for entry in entries if entry.slug not in named)
 
 
 def _unused_diagrams(library: Library) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ GLANCE: tuple[tuple[str, str], ...] = (
 )
 """The facts that a provider's card shows; the others stand in comparisons."""
 
-RELATED = 4
+RELATED = 5
 """Related entries offered as buttons, in one row with nothing else."""
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.checks import NET
 from tests.knowledge.folder import SHORT_ANSWER, ContentFolder
 from tests.knowledge.making import FORMS
 
@@ -140,3 +141,16 @@ def test_what_could_never_match_is_refused(field: str, text: str, content: Conte
     assert problem(content, **changes) == (
         f"topics/container/beta.md: {field}: {text!r} has no word that could match"
     )
+
+
+def test_an_entry_to_which_no_other_leads_is_refused_where_there_are_many(content: ContentFolder) -> None:
+    names = [f"thing{at}" for at in range(NET)]
+    for name, after in zip(names, [*names[1:], names[1]], strict=True):
+        content.topic(
+            name, group="container", phrasings=[form.format(name) for form in FORMS], related=[after]
+        )
+
+    assert [found for found in content.problems() if "thing" in found] == [
+        "topics/container/thing0.md: related: no other entry leads here; "
+        "name it in the `related` of one that does"
+    ]
