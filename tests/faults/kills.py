@@ -24,7 +24,7 @@ from typing import Any
 from sqlite_utils import Database
 
 import migrations
-from knowledge.store import ContentItem, NewQuestion, Store
+from knowledge.store import ContentItem, NewQuestion, NewRevision, Store
 from knowledge.store.backup import back_up, restore
 from knowledge.store.inspecting import inspect
 
@@ -268,9 +268,41 @@ def forgotten_whole(folder: Path, last: int) -> str | None:
     return None if left in ({0} if last else {0, 100}) else f"{left} of 100 questions are left"
 
 
+def bring_in(folder: Path, acknowledge: Acknowledge) -> None:
+    """Publish what an import would bring into a server: many entries and tests at once, over and over."""
+    store = opened(folder)
+    acknowledge(0)
+    for number in range(1, 100_000):
+        changes = [
+            NewRevision(
+                slug=f"entry-{n}", action="import", state="entry", document={"number": number}, base=None,
+                seen=number - 1,
+            )
+            for n in range(ITEMS)
+        ]  # fmt: skip
+        assert store.publish(1, changes, by=7, wanted=[(f"question {number}", "entry-1")]) == ()
+        acknowledge(number)
+
+
+def import_is_whole(folder: Path, last: int) -> str | None:
+    """Find a server with entries of two imports, or one whose entries and tests do not go together."""
+    store = opened(folder)
+    try:
+        revisions, tests = store.knowledge(1), len(store.tests(1))
+    finally:
+        store.close()
+    numbers = {(revision.number, dict(revision.document or {}).get("number")) for revision in revisions}
+    if len(revisions) not in {0, ITEMS} or len(numbers) > 1:
+        return f"{len(revisions)} entries of the imports {numbers}"
+    if numbers not in (set(), {(tests, tests)}) or tests < last:
+        return f"import {last} was acknowledged; entries of {numbers} and {tests} tests are kept"
+    return None
+
+
 KINDS = {
     "answers": Kind(nothing, answer, answers_are_whole, 150),
     "questionnaire": Kind(nothing, step, session_is_whole, 120),
+    "import": Kind(nothing, bring_in, import_is_whole, 200),
     "content": Kind(nothing, sync, content_is_of_one_version, 150),
     "first tables": Kind(nothing, make, opens, 200, from_the_start=True),
     "migration": Kind(some, migrate, migration_is_whole, 120, from_the_start=True),

@@ -25,4 +25,4 @@ def test_a_sudden_death_loses_nothing_that_was_acknowledged_and_leaves_nothing_b
 
 
 def test_a_death_in_the_middle_of_every_kind_of_write_is_tried() -> None:
-    assert {"answers", "questionnaire", "content", "migration", "backup", "restore"} <= set(KINDS)
+    assert {"answers", "questionnaire", "content", "import", "migration", "backup", "restore"} <= set(KINDS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import gettempdir
@@ -10,7 +11,9 @@ from bot import ids
 from bot.cards.markdown import harmless
 from bot.config import Config, ConfigError
 from bot.knowing import Knowledge, load_knowledge
-from knowledge.errors import CodeError, ContentError
+from knowledge.curating.importing import plan_import
+from knowledge.curating.local import Local
+from knowledge.errors import CodeError, ContentError, FileError
 from knowledge.loader import parse_entry
 from knowledge.questionnaire import decode
 from knowledge.synonyms import load_synonyms
@@ -88,6 +91,14 @@ def synonyms(data: bytes) -> None:
         load_synonyms(path)
 
 
+def importer(data: bytes) -> None:
+    """Plan the import of a file: a plan, or why it is no file of ours."""
+    local = Local(known().library)
+    for file in (data, b"[{" + data, b"slug,state,title\n" + data):
+        with suppress(FileError):
+            plan_import(file, local, (), whole=False, note="", today=date(2026, 11, 23))
+
+
 TARGETS: Mapping[str, Target] = {
     "loader": loader,
     "custom-ids": custom_ids,
@@ -96,5 +107,6 @@ TARGETS: Mapping[str, Target] = {
     "shown": shown,
     "settings": settings,
     "synonyms": synonyms,
+    "importer": importer,
 }
-"""Every reader of what others wrote; an importer belongs here too."""
+"""Every reader of what others wrote."""
