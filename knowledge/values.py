@@ -44,9 +44,14 @@ def unique(items: tuple[T, ...]) -> tuple[T, ...]:
     return items
 
 
+_LAID_OUT = {ord("\n"): None, ord("\t"): None}
+
+
 def printable(text: str) -> str:
     """Return `text` in NFC, or raise `ValueError` naming its first invisible character."""
     text = unicodedata.normalize("NFC", text)
+    if text.translate(_LAID_OUT).isprintable():  # nearly always, and far quicker than to look at each
+        return text
     for position, char in enumerate(text):
         if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\n\t":
             raise ValueError(f"invisible character U+{ord(char):04X} at position {position}; remove it")
