@@ -19,7 +19,8 @@ class Stemmer:
     """Stem English words, each once."""
 
     def __init__(self) -> None:
-        self._stem: Callable[[str], str] = PyStemmer("english", 50_000).stemWord
+        stem: Callable[[str], str] = PyStemmer("english", 0).stemWord  # its own cache is not for threads
+        self._stem = lru_cache(maxsize=50_000)(stem)
 
     def __call__(self, word: str) -> str:
         """Return the stem of `word`."""
