@@ -95,6 +95,8 @@ class Answerer:
         """
         text = plain(question)
         levels = levels or (UNPROMPTED if unprompted else ADDRESSED)
+        if unprompted and not self.asks(text):
+            return _silence(question)
         match = self.matcher.match(text)
         best = self._decide_match(match, text, question, locale, levels)
         parts = self._parts(text) if best.kind not in _WHOLE else ()
@@ -112,8 +114,6 @@ class Answerer:
             or self._follow(text, question, locale, levels, previous, best)
         ):
             best = followed
-        if unprompted and not self.asks(text):
-            return replace(best, outcome=Unknown(()), band=Band.NONE)
         return best
 
     def compare(self, slugs: Sequence[str], question: str, locale: str) -> Decision:
@@ -263,6 +263,18 @@ class Answerer:
             title = self.library.entry(second.slug).title
             lines.append(f"runner-up: {title} ({second.score:.0f} against {first.score:.0f})")
         return tuple(lines)
+
+
+def _silence(question: str) -> Decision:
+    """Return the decision on what asks nothing, where nobody asked Bulkhead."""
+    return Decision(
+        question=question,
+        outcome=Unknown(()),
+        band=Band.NONE,
+        score=0.0,
+        candidates=(),
+        reasons=("it asks nothing",),
+    )
 
 
 def _also(best: Decision, others: Sequence[Decision]) -> tuple[Entry, ...]:
