@@ -1,7 +1,8 @@
 """Whether a text asks something, seen from its form alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from knowledge.text import words
@@ -45,12 +46,16 @@ TALKING: Final = frozenset(
 )
 
 
-def asks(text: str, tokens: Sequence[str]) -> bool:
-    """Say whether `text` asks something: by its mark, by how a clause begins, or as bare keywords."""
+def asks(text: str, tokens: Sequence[str], repaired: Mapping[str, str] = MappingProxyType({})) -> bool:
+    """Say whether `text` asks something: by its mark, by how a clause begins, or as bare keywords.
+
+    `repaired` are the misspelt words in it, with what they are meant to be.
+    """
     if "?" in text:
         return True
-    if any(_begins_as_question(words(clause)) for clause in _CLAUSE.split(text)):
-        return True
+    for clause in _CLAUSE.split(text):
+        if _begins_as_question([repaired.get(word, word) for word in words(clause)]):
+            return True
     return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(tokens)
 
 

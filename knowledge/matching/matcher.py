@@ -1,5 +1,6 @@
 """The matcher: what the answering side asks, and all that it knows of matching."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from knowledge.matching.training import Ints
 
 WORDS = 120
 """Words of a text that are looked at; what is not said by then is not asked."""
+
+SLIP, SLIPPED = 4, 0.3
+"""Letters up to which an unknown word is likelier a slip than a term, and how telling it is then."""
 
 CANDIDATES = 5
 """How many candidates are kept."""
@@ -76,8 +80,9 @@ class Matcher:
             ]
             for decoy in library.decoys
         }
-        foreign = {token for group in lines.values() for _, tokens in group for token in tokens}
-        self._known = self._english | dict.fromkeys(foreign - self._english.keys(), 1.0)
+        foreign = Counter(token for group in lines.values() for _, tokens in group for token in {*tokens})
+        self._known = dict.fromkeys((word for word, count in foreign.items() if count > 1), 1.0)
+        self._known |= self._english
         self._repair = Repair(self._lexicon.counts, self._known)
         ordinary = {word for word, weight in self._english.items() if weight <= COMMON}
         self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts), ordinary)
@@ -104,6 +109,13 @@ class Matcher:
         other._index = origin._index.amended(lexicon.phrasings, lexicon.texts, gone)
         other._entries, other._apart = other._divide()
         return other
+
+    def _weight(self, token: str) -> float:
+        """Return how telling a word is, 0 to 1; a short one that nobody knows is a slip of the finger."""
+        weight = self._known.get(token)
+        if weight is None and token not in self._lexicon.counts and len(token) <= SLIP and token.isalpha():
+            return SLIPPED
+        return 1.0 if weight is None else weight
 
     def _divide(self) -> tuple[Ints, Ints]:
         """Return the places of the entries in the index, and those of the decoys."""
@@ -132,8 +144,8 @@ class Matcher:
         if exact is not None:
             others = (hit for hit in scored if hit.slug != exact)
             scored = (self._index.hit(search, exact), *others)[:CANDIDATES]
-        asking = asks(text, given)
-        weighed = [(self._stemmer(token), self._english.get(token, 1.0)) for token in tokens]
+        asking = asks(text, given, repaired)
+        weighed = [(self._stemmer(token), self._weight(token)) for token in tokens]
         candidates = self._judge(search, scored, weighed, exact, decoy, asking=asking)
         knows = self._lexicon.knows
         return Match(

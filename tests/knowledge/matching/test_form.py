@@ -130,3 +130,10 @@ def test_a_word_of_talk_among_keywords_makes_them_a_statement(talk: str, at: int
     tokens.insert(at, talk)
 
     assert not asks(" ".join(tokens), tokens)
+
+
+def test_a_misspelt_asking_word_asks_once_it_is_repaired() -> None:
+    text = "it runs fine, wyat does it cost me then"
+
+    assert not asks(text, words(text))
+    assert asks(text, words(text), {"wyat": "what"})

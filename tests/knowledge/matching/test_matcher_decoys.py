@@ -170,3 +170,11 @@ def test_a_word_of_form_is_no_anchor_however_many_names_hold_it() -> None:
     many = [topic(f"thing-{at}", f"what is thing {at}", title=f"How it is {at}") for at in range(20)]
 
     assert anchor("how much does it take", *many) == 0
+
+
+def test_a_short_unknown_word_tells_less_than_a_long_one() -> None:
+    matcher = Matcher(make_library(ENTRIES))
+
+    slipped, foreign = (matcher.match(f"how do i take a snapshot {word}") for word in ("qzx", "qzxwvutsr"))
+
+    assert slipped.candidates[0].evidence.told > foreign.candidates[0].evidence.told
