@@ -22,7 +22,14 @@ class Suggestion:
     slug: str
 
 
-_Line = tuple[Suggestion, tuple[str, ...], bool]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold a title or phrasing as words; `spaced` is all of them in one text, each after a space."""
+
+    suggestion: Suggestion
+    tokens: tuple[str, ...]
+    spaced: str
+    is_title: bool
 
 
 class Suggester:
@@ -35,7 +42,7 @@ class Suggester:
     def amended(self, library: Library, changed: Collection[str]) -> Self:
         """Return one for `library`, which differs in the entries `changed` alone; the rest is shared."""
         other = copy(self)
-        kept = [line for line in self._lines if line[0].slug not in changed]
+        kept = [line for line in self._lines if line.suggestion.slug not in changed]
         other._lines = _lines(library.entry(slug) for slug in changed if slug in library) + kept
         return other
 
@@ -60,7 +67,7 @@ class Suggester:
         """Return at most `MOST` of the entries `slugs` by title that match what is `typed`."""
         allowed = set(slugs)
         found: dict[str, Suggestion] = {}
-        titles = {line[0].slug: line[0] for line in self._lines if line[2]}
+        titles = {line.suggestion.slug: line.suggestion for line in self._lines if line.is_title}
         for suggestion in self._matching(words(typed)):
             if suggestion.slug in allowed:
                 found.setdefault(suggestion.slug, titles[suggestion.slug])
@@ -68,19 +75,25 @@ class Suggester:
 
     def _matching(self, wanted: Sequence[str]) -> list[Suggestion]:
         if not wanted:
-            return [suggestion for suggestion, _, is_title in self._lines if is_title]
-        telling = [word for word in wanted if word not in LITTLE_WORDS] or list(wanted)
+            return [line.suggestion for line in self._lines if line.is_title]
+        telling = [f" {word}" for word in wanted if word not in LITTLE_WORDS]
+        telling = telling or [f" {word}" for word in wanted]
         ranked = []
-        for place, (suggestion, tokens, is_title) in enumerate(self._lines):
-            if all(any(token.startswith(word) for token in tokens) for word in telling):
-                in_order = _continues(tokens, wanted)
-                ranked.append(((not in_order, not is_title, len(tokens), place), suggestion))
+        for place, line in enumerate(self._lines):
+            if all(begun in line.spaced for begun in telling):
+                in_order = _continues(line.tokens, wanted)
+                ranked.append(((not in_order, not line.is_title, len(line.tokens), place), line.suggestion))
         return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _lines(entries: Iterable[Entry]) -> list[_Line]:
     return [
-        (Suggestion(text[:PHRASING_LIMIT], entry.slug), words(text), number == 0)
+        _Line(
+            Suggestion(text[:PHRASING_LIMIT], entry.slug),
+            tokens := words(text),
+            "".join(f" {token}" for token in tokens),
+            number == 0,
+        )
         for entry in sorted(entries, key=lambda entry: entry.title.casefold())
         for number, text in enumerate((entry.title, *entry.phrasings, *entry.aliases))
     ]
