@@ -7,7 +7,6 @@ read anew. What is kept is JSON that is validated again, so a foreign file can d
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ import pydantic
 from pydantic import ValidationError
 
 from knowledge.entries import Entry, Provider, Topic
+from knowledge.keeping import keep
 
 CODE: Final = Path(__file__).parent
 """The modules whose every change may read or judge the same content otherwise."""
@@ -54,18 +54,7 @@ def save_parsed(folder: Path, key: str, digest: str, entries: Iterable[Entry]) -
     """Keep `entries` for the next start; a folder that cannot be written is no fault."""
     lines = [f"{'p' if isinstance(e, Provider) else 't'}{e.model_dump_json()}" for e in entries]
     head = json.dumps({"key": key, "digest": digest, "entries": len(lines)})
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write("\n".join((head, *lines)))
-            Path(name).replace(_file(folder))
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError:
-        return
+    keep(_file(folder), lambda file: file.write("\n".join((head, *lines)).encode()))
 
 
 def _file(folder: Path) -> Path:

@@ -4,8 +4,6 @@ The file holds plain arrays and is read without pickle, so that a foreign one ca
 """
 
 import hashlib
-import os
-import tempfile
 import zlib
 from pathlib import Path
 from typing import Final
@@ -13,6 +11,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from knowledge.keeping import keep
 from knowledge.matching.meaning import FOLDER as VECTORS
 from knowledge.matching.training import Trained
 
@@ -46,18 +45,8 @@ def load_trained(folder: Path, digest: str) -> Trained | None:
 
 def save_trained(folder: Path, digest: str, trained: Trained) -> None:
     """Keep `trained` for the next start; a folder that cannot be written is no fault."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                np.savez(file, key=np.array(cache_key(digest)), **trained.arrays())  # type: ignore[arg-type]  # its stubs want a flag there
-            Path(name).replace(_file(folder))
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError:
-        return
+    arrays = {"key": np.array(cache_key(digest)), **trained.arrays()}
+    keep(_file(folder), lambda file: np.savez(file, **arrays))  # type: ignore[arg-type]  # its stubs want a flag there
 
 
 def _file(folder: Path) -> Path:
