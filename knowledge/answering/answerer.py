@@ -39,6 +39,9 @@ OFFERED = 5
 NEAREST = 3
 """Entries named where nothing is good enough."""
 
+ANCHORED = 0.6
+"""How surely a word has to belong to the field where nobody asked: as surely as "container" does."""
+
 ALSO, SURELY_ALSO = 2, 80.0
 """Further questions of one message that are answered too, and the score from which they are."""
 
@@ -96,7 +99,7 @@ class Answerer:
         text = plain(question)
         levels = levels or (UNPROMPTED if unprompted else ADDRESSED)
         if unprompted and not self.asks(text):
-            return _silence(question)
+            return _silence(question, "it asks nothing")
         match = self.matcher.match(text)
         best = self._decide_match(match, text, question, locale, levels)
         parts = self._parts(text) if best.kind not in _WHOLE else ()
@@ -114,6 +117,8 @@ class Answerer:
             or self._follow(text, question, locale, levels, previous, best)
         ):
             best = followed
+        if unprompted and best.candidates and best.candidates[0].evidence.anchor < ANCHORED:
+            return _silence(question, "no word of it is of this field alone")
         return best
 
     def compare(self, slugs: Sequence[str], question: str, locale: str) -> Decision:
@@ -265,15 +270,15 @@ class Answerer:
         return tuple(lines)
 
 
-def _silence(question: str) -> Decision:
-    """Return the decision on what asks nothing, where nobody asked Bulkhead."""
+def _silence(question: str, reason: str) -> Decision:
+    """Return the decision on what is not for Bulkhead, where nobody asked it."""
     return Decision(
         question=question,
         outcome=Unknown(()),
         band=Band.NONE,
         score=0.0,
         candidates=(),
-        reasons=("it asks nothing",),
+        reasons=(reason,),
     )
 
 

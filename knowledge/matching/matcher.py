@@ -25,6 +25,9 @@ from knowledge.matching.training import Ints
 WORDS = 120
 """Words of a text that are looked at; what is not said by then is not asked."""
 
+UNANCHORED = 30.0
+"""The most that an entry scores where no word of the question belongs to the field, and nothing is named."""
+
 SLIP, SLIPPED = 4, 0.3
 """Letters up to which an unknown word is likelier a slip than a term, and how telling it is then."""
 
@@ -146,7 +149,7 @@ class Matcher:
             scored = (self._index.hit(search, exact), *others)[:CANDIDATES]
         asking = asks(text, given, repaired)
         weighed = [(self._stemmer(token), self._weight(token)) for token in tokens]
-        candidates = self._judge(search, scored, weighed, exact, decoy, asking=asking)
+        candidates = self._judge(search, scored, weighed, exact, decoy, asking=asking, named=bool(names))
         knows = self._lexicon.knows
         return Match(
             tokens=tokens,
@@ -172,6 +175,7 @@ class Matcher:
         decoy: Scored | None,
         *,
         asking: bool,
+        named: bool,
     ) -> tuple[Candidate, ...]:
         """Return `scored` as candidates; `weighed` are the question's stems, and how telling each is."""
         judged: list[Candidate] = []
@@ -192,6 +196,8 @@ class Matcher:
                 anchor=anchor,
             )
             score = 100.0 if hit.slug == exact else confidence(evidence)
+            if not anchor and not named and hit.slug != exact:
+                score = min(score, UNANCHORED)
             score = min(score, judged[-1].score) if judged else score
             phrasing = self._index.nearest_phrasing(search, hit)
             judged.append(Candidate(hit.slug, round(score, 1), phrasing, evidence))

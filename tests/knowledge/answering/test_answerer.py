@@ -209,3 +209,13 @@ def test_one_question_said_twice_is_answered_once(small: Answerer) -> None:
 
 def test_a_remark_beside_a_question_is_no_second_question(small: Answerer) -> None:
     assert small.decide("what is docker? i have to feed the cat now.").also == ()
+
+
+@pytest.mark.parametrize("asked", ["how do my health benefits work", "what do i take home"])
+def test_what_has_no_word_of_the_field_is_not_answered(asked: str, answerer: Answerer) -> None:
+    assert answerer.decide(asked).band is not Band.SURE
+    assert answerer.decide(asked, unprompted=True).kind == "unknown"
+
+
+def test_a_plain_question_of_the_field_is_answered_unasked(answerer: Answerer) -> None:
+    assert answerer.decide("what is a container?", unprompted=True).slugs == ("container",)
