@@ -16,15 +16,15 @@ from knowledge.matching.meaning import Meaning, Vectors
 from knowledge.matching.training import (
     BEST_SHARE,
     CENTRE_SHARE,
-    CHARACTER_SHARE,
-    TEXT_SHARE,
     Floats,
     Phrased,
     Postings,
+    add_texts,
     centres,
+    measure,
     post,
+    shares,
     unseen_weight,
-    vector,
     weigh,
 )
 
@@ -59,10 +59,8 @@ class Supplement:
 
         `length` is that of the question's vector before it is scaled to 1, `meant` its meaning.
         """
-        ids, counts = np.unique(np.array(self.space.ids(tokens), dtype=np.int64), return_counts=True)
-        known = ids >= 0
-        ids = ids[known]
-        values = (1 + np.log(counts[known])) * self.rarity[ids] / (length or 1.0)
+        ids, values, _ = measure(self.space.ids(tokens), self.rarity, 0.0)
+        values = values / (length or 1.0)
         nearness = self.phrasings.add_up(ids, values, len(self.texts))
         similarity = values @ self.linear[ids].astype(np.float64) + meant @ self.meaning
         return similarity + BEST_SHARE * np.maximum.reduceat(nearness, self.first_of[:-1]), nearness
@@ -89,8 +87,8 @@ def supplement(
     new_of = {old: new for new, old in enumerate(kept)}
     space = FeatureSpace(stemmer, (names[at] for at in kept))
     new = unseen_weight(entries)
-    shares = [CHARACTER_SHARE if names[at][0] == "c" else 1.0 for at in kept]
-    rarity = np.array([trained[at] or new * share for at, share in zip(kept, shares, strict=True)])
+    rarity = np.array([trained[at] or 0.0 for at in kept])
+    rarity = np.where(rarity, rarity, new * shares(space))
     mapped = [[new_of[at] for at in ids if at in new_of] for ids in counted]
     rows = np.repeat(np.arange(len(mapped)), [len(ids) for ids in mapped])
     columns = np.array([at for ids in mapped for at in ids], dtype=np.int64)
@@ -98,9 +96,7 @@ def supplement(
     entry_of = np.repeat(np.arange(len(sizes)), sizes)
     cells = weigh(rows, columns, rarity, len(mapped))
     linear = (CENTRE_SHARE + HEAD_LIKE) * centres(cells, entry_of, len(space), len(sizes))
-    for entry, slug in enumerate(phrasings):
-        ids, values = vector(space.ids(texts.get(slug, ())), rarity, new)
-        linear[ids, entry] += np.float32(TEXT_SHARE) * values.astype(np.float32)
+    add_texts(linear, [texts.get(slug, ()) for slug in phrasings], space, rarity, new)
     written = tuple(text for group in phrasings.values() for text, _ in group)
     means = [meaning.all(tokens for _, tokens in group).sum(axis=0) for group in phrasings.values()]
     lengths = [float(np.sqrt(mean @ mean)) or 1.0 for mean in means]

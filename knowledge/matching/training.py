@@ -135,7 +135,7 @@ def train(
         space, rows, columns = _without_rare(space, rows, columns, stemmer)
     size = len(space)
     homes = np.bincount(_distinct(entry_of[rows] * size + columns) % max(size, 1), minlength=size)
-    rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * _shares(space)
+    rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * shares(space)
     cells = weigh(rows, columns, rarity, count)
     linear = CENTRE_SHARE * centres(cells, entry_of, size, entries)
     vectors = meaning.all(tokens for group in phrasings.values() for _, tokens in group)
@@ -143,13 +143,24 @@ def train(
         head = train_head(_split(cells, count), entry_of, size, entries)
         told = np.float32(MEANING_SHARE) * train_meaning_head(vectors, entry_of, entries)
     linear += HEAD_SHARE * head.weights
-    for entry, slug in enumerate(phrasings):
-        ids, values = vector(space.ids(texts.get(slug, ())), rarity, unseen_weight(entries))
-        linear[ids, entry] += np.float32(TEXT_SHARE) * values.astype(np.float32)
+    add_texts(linear, [texts.get(slug, ()) for slug in phrasings], space, rarity, unseen_weight(entries))
     kept = homes[cells.columns] <= FREQUENT * entries
     postings = post(Cells(cells.rows[kept], cells.columns[kept], cells.weights[kept]), size)
     bias = np.float32(HEAD_SHARE) * head.bias
     return Trained(space.names, rarity, *in_bytes(linear), bias, told, postings)
+
+
+def add_texts(
+    linear: NDArray[np.float32],
+    texts: Sequence[Sequence[str]],
+    space: FeatureSpace,
+    rarity: Floats,
+    unseen: float,
+) -> None:
+    """Add to each column of `linear` what the text of its entry says, scaled to `TEXT_SHARE`."""
+    for entry, text in enumerate(texts):
+        ids, values, length = measure(space.ids(text), rarity, unseen)
+        linear[ids, entry] += np.float32(TEXT_SHARE) * (values / (length or 1.0)).astype(np.float32)
 
 
 def in_bytes(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -162,12 +173,6 @@ def in_bytes(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
 def unseen_weight(entries: int) -> float:
     """Return what a feature weighs that none of so many entries has."""
     return float(np.log1p(entries)) + FREQUENT_SHARE
-
-
-def vector(ids: Sequence[int], rarity: Floats, unseen: float) -> tuple[Ints, Floats]:
-    """Return the known among `ids` once each, and their weights in a vector of length 1."""
-    known, values, length = measure(ids, rarity, unseen)
-    return known, values / length if length else values
 
 
 def measure(ids: Sequence[int], rarity: Floats, unseen: float) -> tuple[Ints, Floats, float]:
@@ -214,7 +219,8 @@ def _split(cells: Cells, texts: int) -> list[tuple[Ints, Floats]]:
     return list(parts) if texts else []
 
 
-def _shares(space: FeatureSpace) -> Floats:
+def shares(space: FeatureSpace) -> Floats:
+    """Return what every feature weighs by its kind: a piece less than a stem or a pair."""
     return np.array([CHARACTER_SHARE if name[0] == "c" else 1.0 for name in space.names])
 
 
