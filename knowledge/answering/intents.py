@@ -19,6 +19,17 @@ SURELY_COMPARING: Final = frozenset(
     """.split()
 )
 
+_CONTRASTS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "over", "than", "versus", "instead of", "rather than", "in place of", "as opposed to",
+        "alternative to", "alternatives to", "replacement for", "substitute for", "compared to",
+        "compared with", "equivalent of", "equivalent to",
+    )
+)  # fmt: skip
+_UNSAID: Final = frozenset({"a", "an", "the", "using", "use", "plain", "just"})
+"""Words between a contrast and the second thing that change nothing."""
+
 _ADVICE: Final = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -61,6 +72,14 @@ FACT_WORDS: Final = frozenset(
 def compares(tokens: Sequence[str], *, surely: bool = False) -> bool:
     """Say whether things are set against each other; `surely` leaves out words such as `or`."""
     return not (SURELY_COMPARING if surely else COMPARING).isdisjoint(tokens)
+
+
+def contrasts(between: Sequence[str]) -> bool:
+    """Say whether the words between two names set the one against the other: "a instead of b"."""
+    said = list(between)
+    while said and said[-1] in _UNSAID:
+        said.pop()
+    return any(tuple(said[-len(phrase) :]) == phrase for phrase in _CONTRASTS)
 
 
 def seeks_advice(tokens: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 Each rule takes a `Reading` and returns what it found, or None where it does not apply.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +14,7 @@ from knowledge.answering.intents import (
     FACT_WORDS,
     LISTING,
     compares,
+    contrasts,
     seeks_advice,
     speaks_of_own_case,
     wants_list,
@@ -50,6 +51,9 @@ REMARKED: Final = 40.0
 
 SIDE_BY_SIDE: Final = 7
 """Telling words beside two products up to which both are there to be compared."""
+
+CONTRASTED: Final = 8
+"""Words between two things up to which they may be set against each other."""
 
 RELATIONS: Final = frozenset(
     """
@@ -121,6 +125,27 @@ class Reading:
         return any(not RELATIONS.isdisjoint(words) and "still" not in words for words in between)
 
     @cached_property
+    def either(self) -> bool:
+        """Say whether VM or container is the choice: an "or" stands not far from both."""
+        places = [at for at, word in enumerate(self.match.tokens) if word == "or"]
+        return any({*self._sides_near(place)} == _BOTH for place in places)
+
+    def _sides_near(self, place: int) -> Iterator[str]:
+        for name in self.match.names:
+            side = side_of(self.library.entry(name.slug))
+            if side and name.start - CONTRASTED <= place <= name.end + CONTRASTED:
+                yield side
+
+    @cached_property
+    def contrasted(self) -> tuple[Entry, ...]:
+        """Return the first two things that are set against each other ("podman instead of docker")."""
+        for first, second in pairwise(self.match.names):
+            between = self.match.tokens[first.end : second.start]
+            if first.slug != second.slug and len(between) <= CONTRASTED and contrasts(between):
+                return tuple(self.library.entry(name.slug, self.locale) for name in (first, second))
+        return ()
+
+    @cached_property
     def joined(self) -> tuple[Entry, ...]:
         """Return the longest run of names with nothing but joining words between them.
 
@@ -153,7 +178,7 @@ _POINTING: Final = frozenset({"it", "this", "that", "they", "them", "about", "an
 def advice(reading: Reading) -> Found | None:
     """Find whether it asks what to take in one's own case."""
     tokens = reading.match.tokens
-    either = reading.sides == _BOTH and "or" in tokens and not compares(tokens, surely=True)
+    either = reading.either and not compares(tokens, surely=True)
     wanted = seeks_advice(tokens)
     own_case = speaks_of_own_case(tokens)
     products_only = len(reading.providers) > 1 and len(reading.providers) == len(reading.named)
@@ -191,6 +216,12 @@ def comparison(reading: Reading) -> Found | None:
     surely = compares(tokens, surely=True)
     if len(reading.joined) > PAIR and surely:
         return _side_by_side(reading, reading.joined)
+    if reading.contrasted and reading.match.asks:
+        if all(isinstance(entry, Provider) for entry in reading.contrasted):
+            return _side_by_side(reading, reading.providers)
+        both = {side_of(entry) for entry in reading.contrasted} == _BOTH
+        if both and reading.curated and reading.match.score < reading.sure:
+            return Found(card(reading.curated), COMPARED, ("it sets VM and container against each other",))
     if len(reading.providers) >= PAIR:
         if not surely and (reading.related or len(reading.beside) > SIDE_BY_SIDE):
             return None

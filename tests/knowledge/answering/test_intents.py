@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering.intents import compares, seeks_advice, speaks_of_own_case, wants_list
+from knowledge.answering.intents import compares, contrasts, seeks_advice, speaks_of_own_case, wants_list
 from knowledge.library import Library
 from knowledge.text import words
 
@@ -26,6 +26,16 @@ def test_an_or_compares_but_not_surely() -> None:
 @pytest.mark.parametrize("text", ["what is docker", "docker and podman", ""])
 def test_what_compares_nothing(text: str, library: Library) -> None:
     assert not compares(tokens(text, library))
+
+
+@pytest.mark.parametrize("between", ["over", "instead of", "instead of the", "was chosen over plain"])
+def test_what_sets_the_names_around_it_against_each_other(between: str) -> None:
+    assert contrasts(between.split())
+
+
+@pytest.mark.parametrize("between", ["", "on", "and", "instead of my old", "of", "the"])
+def test_what_stands_between_names_without_a_contrast(between: str) -> None:
+    assert not contrasts(between.split())
 
 
 @pytest.mark.parametrize(

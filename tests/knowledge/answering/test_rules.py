@@ -100,6 +100,7 @@ def test_advice_between_both_sides_leads_to_the_questionnaire(text: str) -> None
         "should i use docker or podman",
         "should i use kvm or virtualbox",
         "does a vm boot in a container",
+        "does the vm behind our shop come up again after the weekly patches or must i start its container",
         "what should i wear",
     ],
 )

@@ -34,6 +34,9 @@ def listed(text: str) -> set[str]:
         ("docker vs podman in production", ("docker", "podman")),
         ("docker inside lxd vs podman", ("docker", "lxd", "podman")),
         ("virtual machine vs docker vs podman", ("virtual-machine", "docker", "podman")),
+        ("why was podman chosen over docker in your project?", ("podman", "docker")),
+        ("can lxd take over from podman in our old setup instead of docker?", ("lxd", "podman", "docker")),
+        ("is lxd an alternative to docker for people who never saw a terminal?", ("lxd", "docker")),
     ],
 )
 def test_products_named_together_are_compared(text: str, slugs: tuple[str, ...]) -> None:
@@ -71,6 +74,17 @@ def test_where_products_stand_in_a_long_story_they_are_compared_only_if_it_says_
 
 def test_of_many_products_the_first_are_compared() -> None:
     assert compared("docker podman lxd kvm esxi") == ("docker", "podman", "lxd", "kvm")[:MOST]
+
+
+def test_a_remark_that_sets_products_against_each_other_compares_nothing() -> None:
+    assert comparison(read("our script starts podman instead of docker on the new server")) is None
+
+
+def test_both_sides_set_against_each_other_are_answered_by_what_a_curator_wrote() -> None:
+    found = comparison(replace(read("have you tried a container instead of a vm?"), sure=101))
+
+    assert found is not None
+    assert found.outcome == TopicAnswer(BOTH)
 
 
 def test_both_sides_set_apart_are_answered_by_what_a_curator_wrote() -> None:
