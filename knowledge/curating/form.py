@@ -1,11 +1,14 @@
 """An entry as a form with five fields, the most that Discord allows, and back.
 
-The rest of an entry (related entries, diagram, facts) stays what it was; import can change it.
+The rest of an entry (related entries, diagram, facts, questions beyond those that fit) stays what it was;
+import can change it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -19,6 +22,9 @@ from knowledge.validation import explain
 FIELD_LIMIT = 4000
 """Characters of one field of a form, by Discord's rules."""
 
+ROOM = 300
+"""Characters of the field of questions that are left free to write more."""
+
 NOTE_LIMIT = 200
 """Characters of a note on a change."""
 
@@ -27,6 +33,9 @@ REVIEW_AFTER = timedelta(days=365)
 
 NAME = "name:"
 """In front of a line that is a name of the thing and no question."""
+
+MORE = "# and {} more questions, which stay as they are"
+"""The line in the place of the last questions, where not all of them fit into the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ def form_of(entry: Entry) -> Form:
     """Return the form that `entry` fills in."""
     return Form(
         title=entry.title,
-        phrasings="\n".join([*entry.phrasings, *(f"{NAME} {alias}" for alias in entry.aliases)]),
+        phrasings=_as_lines(entry),
         answer="\n\n".join(part for part in (entry.short, entry.details) if part),
         sources="\n".join(f"{source.title} | {source.url}" for source in entry.sources),
     )
@@ -74,12 +83,13 @@ def read_form(form: Form, slug: str, group: str, current: Entry | None, *, own: 
     Whoever sends it in vouches for it: it counts as checked `today`.
     """
     questions, names = _questions(form.phrasings)
+    more = _more(form.phrasings, current, {line.text for line in questions})
     sources = _lines(form.sources)
     short, _, details = form.answer.strip().partition("\n\n")
     kept = current.model_dump() if current else {"slug": slug, "group": group}
     written = {
         "title": form.title,
-        "phrasings": [line.text for line in questions],
+        "phrasings": [*(line.text for line in questions), *more],
         "aliases": [line.text for line in names],
         "short": " ".join(short.split()),
         "details": details.strip(),
@@ -108,13 +118,36 @@ def _lines(text: str) -> list[Line]:
     return [Line(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
+def _as_lines(entry: Entry) -> str:
+    """Return names and questions one a line, with a line that counts the questions that do not fit."""
+    names = [f"{NAME} {alias}" for alias in entry.aliases]
+    room = FIELD_LIMIT - ROOM - sum(len(name) + 1 for name in names)
+    ends = list(accumulate(len(phrasing) + 1 for phrasing in entry.phrasings))
+    if not ends or ends[-1] <= room:
+        return "\n".join([*entry.phrasings, *names])
+    fit = sum(end <= room - len(MORE) for end in ends)
+    return "\n".join([*entry.phrasings[:fit], *names, MORE.format(len(entry.phrasings) - fit)])
+
+
+def _more(text: str, current: Entry | None, written: Collection[str]) -> list[str]:
+    """Return the last questions of `current`, as many as were not shown; a lost count is found anew."""
+    if current is None:
+        return []
+    counted = _COUNTED.search(text) or _COUNTED.search(_as_lines(current))
+    hidden = current.phrasings[-int(counted[1]) :] if counted else ()
+    return [phrasing for phrasing in hidden if phrasing not in written]
+
+
+_COUNTED = re.compile("^" + MORE.format("([1-9][0-9]{0,3})") + "$", re.MULTILINE)
+
+
 def _questions(text: str) -> tuple[list[Line], list[Line]]:
     """Return the questions and the names among the lines of `text`."""
     questions, names = [], []
     for line in _lines(text):
         if line.text.casefold().startswith(NAME):
             names.append(Line(line.number, line.text[len(NAME) :].strip()))
-        else:
+        elif not _COUNTED.match(line.text):
             questions.append(line)
     return questions, names
 

@@ -1,13 +1,14 @@
 """The form of an entry: what goes in comes out, and faults are named by line."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.curating.form import Form, form_of, read_form
+from knowledge.curating.form import FIELD_LIMIT, ROOM, Form, form_of, read_form
 from knowledge.curating.naming import new_slug
 from knowledge.entries import Entry
 from knowledge.errors import ContentError
@@ -41,6 +42,42 @@ def test_an_unchanged_form_is_the_same_entry(entry: Entry) -> None:
 
     changed = {"checked_on", "review_after"}
     assert again.model_dump(exclude=changed) == entry.model_dump(exclude=changed)
+
+
+MANY = topic(
+    "many", aliases=["lot"], phrasings=[f"how do i get number {at} of the long list" for at in range(200)]
+)
+
+
+def test_questions_that_do_not_fit_are_counted_and_stay() -> None:
+    form = form_of(MANY)
+    again = sent(replace(form, phrasings=f"something new\n{form.phrasings}"), MANY, own=False)
+
+    assert len(form.phrasings) <= FIELD_LIMIT - ROOM
+    assert again.phrasings == ("something new", *MANY.phrasings)
+
+
+def test_questions_that_were_not_shown_stay_where_their_count_was_deleted() -> None:
+    lines = form_of(MANY).phrasings.splitlines()
+
+    assert sent(replace(form_of(MANY), phrasings="\n".join(lines[:-1])), MANY, own=False) == sent(
+        form_of(MANY), MANY, own=False
+    )
+
+
+def test_a_question_that_is_taken_out_of_the_form_is_gone() -> None:
+    _, *rest = form_of(MANY).phrasings.splitlines()
+
+    assert (
+        sent(replace(form_of(MANY), phrasings="\n".join(rest)), MANY, own=False).phrasings
+        == (MANY.phrasings[1:])
+    )
+
+
+def test_an_older_form_keeps_the_questions_it_did_not_show_whatever_came_before_them() -> None:
+    shorter = MANY.model_copy(update={"phrasings": MANY.phrasings[90:]})
+
+    assert sent(form_of(MANY), shorter, own=False).phrasings == MANY.phrasings
 
 
 def test_what_has_no_field_is_kept() -> None:
