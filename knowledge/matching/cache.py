@@ -1,22 +1,36 @@
-"""Keep what was trained in a file, under a key of content and method; whatever does not fit is built anew.
+"""Keep what was learnt from a library, under a key of content and method; what does not fit is learnt anew.
 
-The file holds plain arrays and is read without pickle, so that a foreign one can do no more than be ignored.
+The file is read without pickle, and checked whole before anything of it is taken.
 """
 
 import hashlib
-import zlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
 import numpy as np
 
-from knowledge.keeping import keep
+from knowledge.matching.english import FOLDER as ENGLISH
+from knowledge.matching.lexicon import Kept
+from knowledge.matching.mapped import keep_arrays, map_arrays
 from knowledge.matching.meaning import FOLDER as VECTORS
 from knowledge.matching.training import Trained
 
 METHOD: Final = Path(__file__).parent
-"""The code whose every change may train the same content to something else."""
+"""The code whose every change may make something else of the same content."""
+
+FILE: Final = "matcher.bin"
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Hold what comes of reading a library: its words, those of its decoys, and what was trained."""
+
+    words: Kept
+    foreign: Sequence[str]
+    trained: Trained
 
 
 def cache_key(digest: str) -> str:
@@ -26,28 +40,24 @@ def cache_key(digest: str) -> str:
         *sorted(METHOD.glob("*.py")),
         METHOD.parent / "text.py",
         METHOD.parent / "synonyms.py",
+        *sorted(ENGLISH.iterdir()),
         *sorted(VECTORS.iterdir()),
     ):
         key.update(file.read_bytes())
     return key.hexdigest()
 
 
-def load_trained(folder: Path, digest: str) -> Trained | None:
-    """Return what an earlier start kept for this content, or None."""
-    try:
-        with _file(folder).open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            if str(kept["key"]) != cache_key(digest):
-                return None
-            return Trained.from_arrays(dict(kept))
-    except (OSError, KeyError, ValueError, EOFError, TypeError, BadZipFile, zlib.error):
+def load_learnt(folder: Path, digest: str) -> Learnt | None:
+    """Return what an earlier start kept for this content, or None; the arrays stay in the file until used."""
+    arrays = map_arrays(folder / FILE, cache_key(digest))
+    if arrays is None:
         return None
+    words = json.loads(arrays["words"].tobytes())
+    return Learnt(words["entries"], words["decoys"], Trained.from_arrays(arrays))
 
 
-def save_trained(folder: Path, digest: str, trained: Trained) -> None:
-    """Keep `trained` for the next start; a folder that cannot be written is no fault."""
-    arrays = {"key": np.array(cache_key(digest)), **trained.arrays()}
-    keep(_file(folder), lambda file: np.savez(file, **arrays))  # type: ignore[arg-type]  # its stubs want a flag there
-
-
-def _file(folder: Path) -> Path:
-    return folder / "matcher.npz"
+def save_learnt(folder: Path, digest: str, learnt: Learnt) -> None:
+    """Keep `learnt` for the next start; a folder that cannot be written is no fault."""
+    words = json.dumps({"entries": learnt.words, "decoys": learnt.foreign}).encode()
+    arrays = {"words": np.frombuffer(words, dtype=np.uint8), **learnt.trained.arrays()}
+    keep_arrays(folder / FILE, cache_key(digest), arrays)

@@ -10,6 +10,7 @@ import numpy as np
 from knowledge.matching.features import FeatureSpace, Stemmer
 from knowledge.matching.meaning import Meaning
 from knowledge.matching.supplement import Supplement, supplement
+from knowledge.matching.texts import Texts
 from knowledge.matching.training import (
     BEST_SHARE,
     Floats,
@@ -17,7 +18,6 @@ from knowledge.matching.training import (
     Phrased,
     Trained,
     measure,
-    train,
     unseen_weight,
 )
 
@@ -42,28 +42,15 @@ class Search:
 class Index:
     """Hold the features of all phrasings as postings, and answer by adding them up."""
 
-    def __init__(
-        self,
-        phrasings: Mapping[str, Phrased],
-        texts: Mapping[str, Sequence[str]],
-        stemmer: Stemmer,
-        meaning: Meaning,
-        trained: Trained | None = None,
-    ) -> None:
-        """Take for each slug its phrasings, each as written and as tokens, and its text as tokens.
-
-        `trained` is what an earlier index on the same phrasings and texts came to.
-        """
+    def __init__(self, trained: Trained, stemmer: Stemmer, meaning: Meaning) -> None:
+        """Take what was trained, and the stemmer and the meaning it was trained with."""
         self._stemmer = stemmer
         self._meaning = meaning
-        self.slugs = tuple(phrasings)
-        self._texts = tuple(text for group in phrasings.values() for text, _ in group)
-        self._first_of = np.cumsum([0, *(len(group) for group in phrasings.values())])
-        if not (trained and self._fits(trained)):
-            trained = train(phrasings, texts, stemmer, meaning)
         self.trained = trained
+        self.slugs = tuple(trained.slugs)
+        self._texts, self._first_of = trained.texts, trained.first_of
         self._space = FeatureSpace(stemmer, trained.names)
-        self._unseen = unseen_weight(len(phrasings))
+        self._unseen = unseen_weight(len(self.slugs))
         self._hidden: list[int] = []
         self._extra: Supplement | None = None
 
@@ -128,7 +115,8 @@ class Index:
 
     def nearest_phrasing(self, search: Search, hit: Scored) -> str:
         """Return the phrasing of `hit` that was nearest in `search`."""
-        places, offset, texts = self._first_of, 0, self._texts
+        places, offset = self._first_of, 0
+        texts: Texts | tuple[str, ...] = self._texts
         at = hit.place - len(self.trained.bias)
         if self._extra and at >= 0:
             places, offset, texts = self._extra.first_of, len(self._texts), self._extra.texts
@@ -140,19 +128,6 @@ class Index:
     def _weight_of(self, feature: str) -> float | None:
         at = self._space.number(feature)
         return None if at is None else float(self.trained.rarity[at])
-
-    def _fits(self, trained: Trained) -> bool:
-        """Say whether `trained` has the shapes that these phrasings give."""
-        size, entries = len(trained.names), len(self.slugs)
-        return (
-            trained.rarity.shape == (size,)
-            and trained.linear.shape == (size, entries)
-            and trained.scales.shape == (size,)
-            and trained.bias.shape == (entries,)
-            and trained.meaning.shape == (self._meaning.size, entries)
-            and trained.phrasings.starts.shape == (size + 1,)
-            and int(trained.phrasings.places.max(initial=-1)) < len(self._texts)
-        )
 
 
 _NEVER = -1e9

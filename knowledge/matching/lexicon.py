@@ -3,7 +3,9 @@
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from copy import copy
-from typing import Self
+from dataclasses import dataclass
+from sys import intern
+from typing import Any, Self
 
 from knowledge.entries import Entry
 from knowledge.matching.english import COMMON
@@ -15,44 +17,74 @@ ANCHOR_HOMES = 4
 """Entries whose names must hold a common word before it counts as one of the field's."""
 
 Tokens = tuple[str, ...]
-Stems = frozenset[str]
+Kept = Mapping[str, Any]
+Stems = Mapping[str, None]
+"""Stems as keys, which take half of what a set of them does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Hold phrasings and texts by slug, in words."""
+
+    phrasings: dict[str, list[tuple[str, Tokens]]]
+    texts: dict[str, Tokens]
 
 
 class Lexicon:
     """Hold the words of all entries, as tokens and as stems."""
 
-    def __init__(
-        self, entries: Iterable[Entry], synonyms: Synonyms, stemmer: Stemmer, english: Mapping[str, float]
-    ) -> None:
-        """Read the phrasings, names and texts of `entries`; `english` says how telling words are."""
+    def __init__(self, synonyms: Synonyms, stemmer: Stemmer, english: Mapping[str, float]) -> None:
+        """Begin without entries; `english` says how telling words are."""
         self._synonyms = synonyms
         self._stemmer = stemmer
         self._english = english
-        self.phrasings: MutableMapping[str, list[tuple[str, Tokens]]] = {}
-        self.texts: MutableMapping[str, Tokens] = {}
-        self.exact: MutableMapping[Tokens, str] = {}
+        self.exact: MutableMapping[str, str] = {}
         self.counts: MutableMapping[str, int] = {}
         self.own: MutableMapping[str, Stems] = {}
         self.told: MutableMapping[str, Stems] = {}
         self._weights: MutableMapping[str, float] = {}
         self._homes: MutableMapping[str, int] = {}
-        self._stems: MutableMapping[str, bool] = {}
-        self._add(entries)
+        self._stems: MutableMapping[str, None] = {}
 
-    def amended(self, entries: Iterable[Entry], hidden: Iterable[str]) -> Self:
+    def kept(self) -> Kept:
+        """Return what the entries came to, in values that JSON knows."""
+        exact: dict[str, list[str]] = {slug: [] for slug in self.own}
+        for text, slug in self.exact.items():
+            exact[slug].append(text)
+        own, told = (
+            {slug: " ".join(stems) for slug, stems in by_slug.items()} for by_slug in (self.own, self.told)
+        )
+        return {
+            "exact": exact,
+            "counts": {**self.counts},
+            "own": own,
+            "told": told,
+            "weights": {**self._weights},
+            "homes": {**self._homes},
+        }
+
+    def restore(self, kept: Kept) -> None:
+        """Take up what another lexicon kept, in the place of reading its entries."""
+        self.exact = {text: slug for slug, texts in kept["exact"].items() for text in texts}
+        self.own, self.told = (
+            {slug: _stems(stems.split()) for slug, stems in kept[name].items()} for name in ("own", "told")
+        )
+        self.counts, self._weights, self._homes = kept["counts"], kept["weights"], kept["homes"]
+        for own in self.own.values():
+            self._stems.update(own)
+
+    def amended(self, entries: Iterable[Entry], hidden: Iterable[str]) -> tuple[Self, Read]:
         """Return the lexicon with `entries` in the place of those of their slugs, and without `hidden`.
 
-        What did not change is shared.
+        What did not change is shared. What was read of `entries` comes with it.
         """
         changed = list(entries)
         gone = {*hidden, *(entry.slug for entry in changed)}
         other = copy(self)
         for name in _LAYERED:
             setattr(other, name, ChainMap({}, getattr(self, name)))
-        other.exact.update((tokens, "") for tokens, slug in self.exact.items() if slug in gone)
-        other.phrasings, other.texts = {}, {}
-        other._add(changed)
-        return other
+        other.exact.update((text, "") for text, slug in self.exact.items() if slug in gone)
+        return other, other.read(changed)
 
     def tokens(self, text: str) -> Tokens:
         """Return the words of `text` with synonyms rewritten."""
@@ -79,32 +111,39 @@ class Lexicon:
         sure = weight > COMMON or (weight == COMMON and self._homes.get(stem, 0) >= ANCHOR_HOMES)
         return weight if sure else 0.0
 
-    def _add(self, entries: Iterable[Entry]) -> None:
+    def read(self, entries: Iterable[Entry]) -> Read:
+        """Take in the phrasings, names and texts of `entries`, and return them in words."""
         stemmer = self._stemmer
+        read = Read({}, {})
         for entry in entries:
             written = dict.fromkeys((*entry.phrasings, entry.title, *entry.aliases))
             group = [(text, tokens) for text in written if (tokens := self.tokens(text))]
             text = self.tokens(f"{entry.short} {entry.details}")
-            self.phrasings[entry.slug], self.texts[entry.slug] = group, text
+            read.phrasings[entry.slug], read.texts[entry.slug] = group, text
             self.exact.update((_bare(tokens), entry.slug) for _, tokens in group)
             for _, tokens in group:
                 for token in tokens:
                     self.counts[token] = self.counts.get(token, 0) + 1
-            own = frozenset(stemmer(token) for _, tokens in group for token in tokens)
-            self.own[entry.slug], self.told[entry.slug] = own, own | frozenset(map(stemmer, text))
+            own = _stems(stemmer(token) for _, tokens in group for token in tokens)
+            self.own[entry.slug], self.told[entry.slug] = own, _stems((*own, *map(stemmer, text)))
             named = {token for name in (entry.title, *entry.aliases) for token in self.tokens(name)}
             for token in named:
                 stem, weight = stemmer(token), self._english.get(token, 1.0)
                 self._weights[stem] = min(weight, self._weights.get(stem, 1.0))
             for stem in {stemmer(token) for token in named}:
                 self._homes[stem] = self._homes.get(stem, 0) + 1
-            self._stems.update(dict.fromkeys(own, True))
+            self._stems.update(own)
+        return read
 
 
 _LAYERED = ("exact", "counts", "own", "told", "_weights", "_homes", "_stems")
 """The parts of a lexicon to which an amended one only adds."""
 
 
-def _bare(tokens: Sequence[str]) -> Tokens:
-    """Return `tokens` without articles, or all of them where nothing would be left."""
-    return tuple(token for token in tokens if token not in {"a", "an", "the"}) or tuple(tokens)
+def _stems(stems: Iterable[str]) -> Stems:
+    return dict.fromkeys(map(intern, stems))
+
+
+def _bare(tokens: Sequence[str]) -> str:
+    """Return `tokens` as one text without articles, or all of them where nothing would be left."""
+    return " ".join([token for token in tokens if token not in {"a", "an", "the"}] or tokens)

@@ -1,7 +1,7 @@
 """The matcher: what the answering side asks, and all that it knows of matching."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.entries import Entry
 from knowledge.library import Library
-from knowledge.matching.cache import load_trained, save_trained
+from knowledge.matching.cache import Learnt, load_learnt, save_learnt
 from knowledge.matching.confidence import Evidence, confidence
 from knowledge.matching.english import COMMON, load_english
 from knowledge.matching.features import Stemmer
@@ -20,7 +20,7 @@ from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.meaning import Meaning
 from knowledge.matching.names import Named, Names
 from knowledge.matching.repair import Repair
-from knowledge.matching.training import Ints
+from knowledge.matching.training import Ints, Phrased, train
 
 WORDS = 120
 """Words of a text that are looked at; what is not said by then is not asked."""
@@ -71,31 +71,39 @@ class Matcher:
     """Match texts against the phrasings of a library; built once, then only read."""
 
     def __init__(self, library: Library, cache: Path | None = None) -> None:
-        """Read `library`; what is trained on it is kept in the folder `cache` for the next time."""
-        self._stemmer = Stemmer()
-        self._english = load_english()
-        entries = sorted(library, key=lambda entry: entry.slug)
-        self._lexicon = Lexicon(entries, library.synonyms, self._stemmer, self._english)
+        """Read `library`; what comes of it is kept in the folder `cache` for the next time."""
+        self._stemmer, meaning = Stemmer(), Meaning()
+        self._known = load_english()
+        self._lexicon = Lexicon(library.synonyms, self._stemmer, self._known)
         self._decoys = {f"{_DECOY}{decoy.id}": decoy.about for decoy in library.decoys}
-        lines = {
+        entries = sorted(library, key=lambda entry: entry.slug)
+        if cache and (kept := load_learnt(cache, library.digest)):
+            self._lexicon.restore(kept.words)
+            foreign, trained = kept.foreign, kept.trained
+        else:
+            read = self._lexicon.read(entries)
+            decoys = self._read_decoys(library)
+            foreign = _foreign(decoys)
+            trained = train({**read.phrasings, **decoys}, read.texts, self._stemmer, meaning)
+            if cache:
+                save_learnt(cache, library.digest, Learnt(self._lexicon.kept(), foreign, trained))
+        ordinary = {word for word, weight in self._known.items() if weight <= COMMON}
+        for word in foreign:
+            self._known.setdefault(word, 1.0)
+        self._repair = Repair(self._lexicon.counts, self._known)
+        self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts), ordinary)
+        self._index = Index(trained, self._stemmer, meaning)
+        self._entries, self._apart = self._divide()
+        self._origin = self
+
+    def _read_decoys(self, library: Library) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Return the lines of the decoys as written and in words, by id."""
+        return {
             f"{_DECOY}{decoy.id}": [
                 (line, tokens) for line in decoy.phrasings if (tokens := self.tokens(line))
             ]
             for decoy in library.decoys
         }
-        foreign = Counter(token for group in lines.values() for _, tokens in group for token in {*tokens})
-        self._known = dict.fromkeys((word for word, count in foreign.items() if count > 1), 1.0)
-        self._known |= self._english
-        self._repair = Repair(self._lexicon.counts, self._known)
-        ordinary = {word for word, weight in self._english.items() if weight <= COMMON}
-        self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts), ordinary)
-        phrasings = {**self._lexicon.phrasings, **lines}
-        kept = load_trained(cache, library.digest) if cache else None
-        self._index = Index(phrasings, self._lexicon.texts, self._stemmer, Meaning(), kept)
-        if cache and self._index.trained is not kept:
-            save_trained(cache, library.digest, self._index.trained)
-        self._entries, self._apart = self._divide()
-        self._origin = self
 
     def amended(self, entries: Iterable[Entry], hidden: Iterable[str] = ()) -> "Matcher":
         """Return a matcher that has `entries` in the place of those of their slugs, and none of `hidden`.
@@ -105,11 +113,12 @@ class Matcher:
         """
         origin, changed, gone = self._origin, list(entries), tuple(hidden)
         other = copy(origin)
-        other._lexicon = lexicon = origin._lexicon.amended(changed, gone)
-        added = {token for group in lexicon.phrasings.values() for _, tokens in group for token in tokens}
+        lexicon, read = origin._lexicon.amended(changed, gone)
+        other._lexicon = lexicon
+        added = {token for group in read.phrasings.values() for _, tokens in group for token in tokens}
         other._repair = origin._repair.amended(lexicon.counts, added - origin._lexicon.counts.keys())
         other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
-        other._index = origin._index.amended(lexicon.phrasings, lexicon.texts, gone)
+        other._index = origin._index.amended(read.phrasings, read.texts, gone)
         other._entries, other._apart = other._divide()
         return other
 
@@ -208,7 +217,13 @@ _DECOY = "~"
 """Before the id of a decoy among the slugs, where no slug begins so."""
 
 
-def _share(weighed: Sequence[tuple[str, float]], total: float, known: frozenset[str]) -> float:
+def _foreign(decoys: Mapping[str, Phrased]) -> list[str]:
+    """Return the words of more than one line of the decoys."""
+    lines = Counter(token for group in decoys.values() for _, tokens in group for token in {*tokens})
+    return sorted(word for word, count in lines.items() if count > 1)
+
+
+def _share(weighed: Sequence[tuple[str, float]], total: float, known: Container[str]) -> float:
     """Return which share of the words, by their weights, is among the stems `known`."""
     return sum([weight for stem, weight in weighed if stem in known]) / total if total else 0.0
 

@@ -13,11 +13,11 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from knowledge.matching.features import UNKNOWN, UNKNOWN_PIECE, FeatureSpace, Stemmer
 from knowledge.matching.head import train_head, train_meaning_head
 from knowledge.matching.meaning import Meaning
+from knowledge.matching.texts import Texts
 
 BEST_SHARE, CENTRE_SHARE, TEXT_SHARE, HEAD_SHARE, MEANING_SHARE = 0.45, 0.55, 0.4, 0.08, 0.05
 """Weights of the five parts of a score, the two heads' on their logits; found on tests/evaluation."""
@@ -65,13 +65,17 @@ class Postings:
 class Trained:
     """Hold everything that is computed from the phrasings; this is what a cache keeps.
 
+    `texts` are the phrasings as written, those of the entry `slugs[at]` from `first_of[at]` on.
     `names` are those of the features. `linear` has a row for every feature and a column for every
     entry: centre, text and head in one, for all three are linear in the question; it is kept in bytes,
     and `scales` has what those of a row are to be multiplied by. `meaning` has a row
     for every number of a text's meaning. `phrasings` leaves out the most frequent features.
     """
 
-    names: tuple[str, ...]
+    slugs: Texts
+    texts: Texts
+    first_of: Ints
+    names: Texts
     rarity: Floats
     linear: NDArray[np.int8]
     scales: NDArray[np.float32]
@@ -86,30 +90,34 @@ class Trained:
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return all arrays by name."""
-        own: dict[str, NDArray[np.generic]] = {
-            "names": np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
-            "rarity": self.rarity,
-            "linear": self.linear,
-            "scales": self.scales,
-            "bias": self.bias,
-            "meaning": self.meaning,
-        }
-        return own | {f"phrasings.{f.name}": getattr(self.phrasings, f.name) for f in fields(Postings)}
+        found: dict[str, NDArray[np.generic]] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if part := _PARTS.get(field.name):
+                found |= {f"{field.name}.{f.name}": getattr(value, f.name) for f in fields(part)}
+            else:
+                found[field.name] = value
+        return found
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """Return what `arrays` were made of; raises `KeyError` where one is missing."""
-        postings = Postings(*(arrays[f"phrasings.{f.name}"] for f in fields(Postings)))
-        names = tuple(arrays["names"].tobytes().decode().split("\n"))
-        return cls(
-            names=names,
-            rarity=arrays["rarity"],
-            linear=arrays["linear"],
-            scales=arrays["scales"],
-            bias=arrays["bias"],
-            meaning=arrays["meaning"],
-            phrasings=postings,
-        )
+        found: dict[str, Any] = {}
+        for field in fields(cls):
+            if part := _PARTS.get(field.name):
+                found[field.name] = part(*(arrays[f"{field.name}.{f.name}"] for f in fields(part)))
+            else:
+                found[field.name] = arrays[field.name]
+        return cls(**found)
+
+
+_PARTS: Mapping[str, type[Texts | Postings]] = {
+    "slugs": Texts,
+    "texts": Texts,
+    "names": Texts,
+    "phrasings": Postings,
+}
+"""The parts of what is trained that are several arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,8 @@ def train(
     cells = weigh(rows, columns, rarity, count)
     linear = CENTRE_SHARE * centres(cells, entry_of, size, entries)
     vectors = meaning.all(tokens for group in phrasings.values() for _, tokens in group)
+    from threadpoolctl import threadpool_limits
+
     with threadpool_limits(1):  # the products are small: more threads would only wait for one another
         head = train_head(_split(cells, count), entry_of, size, entries)
         told = np.float32(MEANING_SHARE) * train_meaning_head(vectors, entry_of, entries)
@@ -147,7 +157,19 @@ def train(
     kept = homes[cells.columns] <= FREQUENT * entries
     postings = post(Cells(cells.rows[kept], cells.columns[kept], cells.weights[kept]), size)
     bias = np.float32(HEAD_SHARE) * head.bias
-    return Trained(space.names, rarity, *in_bytes(linear), bias, told, postings)
+    scaled, scales = in_bytes(linear)
+    return Trained(
+        slugs=Texts.of(phrasings),
+        texts=Texts.of(text for group in phrasings.values() for text, _ in group),
+        first_of=np.cumsum([0, *(len(group) for group in phrasings.values())]),
+        names=Texts.of(space.names),
+        rarity=rarity,
+        linear=scaled,
+        scales=scales,
+        bias=bias,
+        meaning=told,
+        phrasings=postings,
+    )
 
 
 def add_texts(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from knowledge.matching.features import Stemmer
 from knowledge.matching.index import Index, Scored
 from knowledge.matching.meaning import Meaning
+from knowledge.matching.training import train
 from tests.knowledge.making import UNHURRIED, seconds
 
 MEANING = Meaning()
@@ -25,12 +26,9 @@ PHRASES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6, unique=True).
 
 
 def make_index(phrasings: Mapping[str, Sequence[str]], texts: Mapping[str, str] | None = None) -> Index:
-    return Index(
-        _as_tokens(phrasings),
-        {slug: (texts or {}).get(slug, "").split() for slug in phrasings},
-        Stemmer(),
-        MEANING,
-    )
+    told = {slug: (texts or {}).get(slug, "").split() for slug in phrasings}
+    stemmer = Stemmer()
+    return Index(train(_as_tokens(phrasings), told, stemmer, MEANING), stemmer, MEANING)
 
 
 def _as_tokens(phrasings: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, list[str]]]]:
@@ -125,22 +123,6 @@ def test_the_same_phrasings_give_the_same_index() -> None:
     assert [array.tolist() for array in first.arrays().values()] == [
         array.tolist() for array in second.arrays().values()
     ]
-
-
-def test_what_was_trained_before_is_used_again() -> None:
-    once = make_index(OTHERS)
-
-    again = Index(_as_tokens(OTHERS), dict.fromkeys(OTHERS, ()), Stemmer(), MEANING, once.trained)
-
-    assert again.trained is once.trained
-
-
-def test_what_was_trained_on_other_phrasings_is_not_used() -> None:
-    other = make_index({**OTHERS, "kiwi": ["a kiwi"]})
-
-    index = Index(_as_tokens(OTHERS), dict.fromkeys(OTHERS, ()), Stemmer(), MEANING, other.trained)
-
-    assert index.trained is not other.trained
 
 
 def amend(index: Index, phrasings: Mapping[str, Sequence[str]], *hidden: str) -> Index:
