@@ -15,7 +15,7 @@ from knowledge.decoys import Decoy, load_decoys
 from knowledge.entries import Entry, Provider, Topic
 from knowledge.errors import ContentError, Problem
 from knowledge.library import DEFAULT_LOCALE, Library
-from knowledge.parsed import content_key, load_parsed, save_parsed
+from knowledge.parsed import Parsed, content_key, load_parsed, save_parsed
 from knowledge.synonyms import load_synonyms, make_synonyms
 from knowledge.validation import explain
 
@@ -34,16 +34,15 @@ def load_library(content: Path = CONTENT, cache: Path | None = None) -> Library:
     """
     key = content_key(content) if cache else ""
     if cache and (kept := load_parsed(cache, key)):
-        digest, entries = kept
         by_locale: dict[str, dict[str, Entry]] = {DEFAULT_LOCALE: {}}
-        for entry in entries:
+        for entry in kept.entries:
             by_locale.setdefault(entry.locale, {})[entry.slug] = entry
-        synonyms, decoys = load_synonyms(content / "synonyms.toml"), load_decoys(content / DECOYS)
-        return Library(by_locale, synonyms, digest, find_diagrams(content)[0], decoys)
+        synonyms = load_synonyms(content / "synonyms.toml")
+        return Library(by_locale, synonyms, kept.digest, find_diagrams(content)[0], kept.decoys)
     library = _read_library(content)
     if cache:
         entries = tuple(entry for found in library.by_locale.values() for entry in found.values())
-        save_parsed(cache, key, library.digest, entries)
+        save_parsed(cache, key, Parsed(library.digest, entries, library.decoys))
     return library
 
 

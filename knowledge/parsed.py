@@ -7,13 +7,14 @@ read anew. What is kept is JSON that is validated again, so a foreign file can d
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pydantic
 from pydantic import ValidationError
 
+from knowledge.decoys import Decoy
 from knowledge.entries import Entry, Provider, Topic
 from knowledge.keeping import keep
 
@@ -35,25 +36,42 @@ def content_key(content: Path) -> str:
     return key.hexdigest()
 
 
-def load_parsed(folder: Path, key: str) -> tuple[str, tuple[Entry, ...]] | None:
-    """Return the digest and the entries that an earlier start kept under `key`, or None."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Hold what was read of the content, and its digest."""
+
+    digest: str
+    entries: tuple[Entry, ...]
+    decoys: tuple[Decoy, ...]
+
+
+def load_parsed(folder: Path, key: str) -> Parsed | None:
+    """Return what an earlier start kept under `key`, or None."""
     try:
         lines = _file(folder).read_text(encoding="utf-8").split("\n")
         head = json.loads(lines[0])
-        if head["key"] != key or head["entries"] != len(lines) - 1:
+        if head["key"] != key or head["lines"] != len(lines) - 1:
             return None
-        entries = tuple(
-            (Provider if line.startswith("p") else Topic).model_validate_json(line[1:]) for line in lines[1:]
-        )
-        return str(head["digest"]), entries
+        entries: list[Entry] = []
+        decoys: list[Decoy] = []
+        for line in lines[1:]:
+            match line[0]:
+                case "p":
+                    entries.append(Provider.model_validate_json(line[1:]))
+                case "t":
+                    entries.append(Topic.model_validate_json(line[1:]))
+                case _:
+                    decoys.append(Decoy.model_validate_json(line[1:]))
+        return Parsed(str(head["digest"]), tuple(entries), tuple(decoys))
     except (OSError, ValueError, KeyError, IndexError, TypeError, ValidationError):
         return None
 
 
-def save_parsed(folder: Path, key: str, digest: str, entries: Iterable[Entry]) -> None:
-    """Keep `entries` for the next start; a folder that cannot be written is no fault."""
-    lines = [f"{'p' if isinstance(e, Provider) else 't'}{e.model_dump_json()}" for e in entries]
-    head = json.dumps({"key": key, "digest": digest, "entries": len(lines)})
+def save_parsed(folder: Path, key: str, parsed: Parsed) -> None:
+    """Keep `parsed` for the next start; a folder that cannot be written is no fault."""
+    lines = [f"{'p' if isinstance(e, Provider) else 't'}{e.model_dump_json()}" for e in parsed.entries]
+    lines += [f"d{decoy.model_dump_json()}" for decoy in parsed.decoys]
+    head = json.dumps({"key": key, "digest": parsed.digest, "lines": len(lines)})
     keep(_file(folder), lambda file: file.write("\n".join((head, *lines)).encode()))
 
 

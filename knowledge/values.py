@@ -50,7 +50,7 @@ _LAID_OUT = {ord("\n"): None, ord("\t"): None}
 def printable(text: str) -> str:
     """Return `text` in NFC, or raise `ValueError` naming its first invisible character."""
     text = unicodedata.normalize("NFC", text)
-    if text.translate(_LAID_OUT).isprintable():  # nearly always, and far quicker than to look at each
+    if text.isprintable() or text.translate(_LAID_OUT).isprintable():  # far quicker than to look at each
         return text
     for position, char in enumerate(text):
         if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\n\t":

@@ -61,7 +61,7 @@ SPOILT = {
     "no text": b"\xff\xfe\x00",
     "no JSON": b"{",
     "another shape": b"[]",
-    "another key": b'{"key": "x", "digest": "y", "entries": 0}',
+    "another key": b'{"key": "x", "digest": "y", "lines": 0}',
 }
 
 
