@@ -23,13 +23,18 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """Hold a title or phrasing as words; `spaced` is all of them in one text, each after a space."""
+class _Lines:
+    """Hold the title of an entry, then its phrasings and aliases.
 
-    suggestion: Suggestion
-    tokens: tuple[str, ...]
-    spaced: str
-    is_title: bool
+    `spaced` has the words of each in one text, each word after a space.
+    """
+
+    slug: str
+    texts: tuple[str, ...]
+    spaced: tuple[str, ...]
+
+    def suggestion(self, number: int) -> Suggestion:
+        return Suggestion(self.texts[number], self.slug)
 
 
 class Suggester:
@@ -42,7 +47,7 @@ class Suggester:
     def amended(self, library: Library, changed: Collection[str]) -> Self:
         """Return one for `library`, which differs in the entries `changed` alone; the rest is shared."""
         other = copy(self)
-        kept = [line for line in self._lines if line.suggestion.slug not in changed]
+        kept = [lines for lines in self._lines if lines.slug not in changed]
         other._lines = _lines(library.entry(slug) for slug in changed if slug in library) + kept
         return other
 
@@ -67,7 +72,7 @@ class Suggester:
         """Return at most `MOST` of the entries `slugs` by title that match what is `typed`."""
         allowed = set(slugs)
         found: dict[str, Suggestion] = {}
-        titles = {line.suggestion.slug: line.suggestion for line in self._lines if line.is_title}
+        titles = {lines.slug: lines.suggestion(0) for lines in self._lines}
         for suggestion in self._matching(words(typed)):
             if suggestion.slug in allowed:
                 found.setdefault(suggestion.slug, titles[suggestion.slug])
@@ -75,33 +80,32 @@ class Suggester:
 
     def _matching(self, wanted: Sequence[str]) -> list[Suggestion]:
         if not wanted:
-            return [line.suggestion for line in self._lines if line.is_title]
+            return [lines.suggestion(0) for lines in self._lines]
         telling = [f" {word}" for word in wanted if word not in LITTLE_WORDS]
         telling = telling or [f" {word}" for word in wanted]
-        ranked = []
-        for place, line in enumerate(self._lines):
-            if all(begun in line.spaced for begun in telling):
-                in_order = _continues(line.tokens, wanted)
-                ranked.append(((not in_order, not line.is_title, len(line.tokens), place), line.suggestion))
+        ranked: list[tuple[tuple[bool, bool, int, int], Suggestion]] = []
+        for lines in self._lines:
+            for number, spaced in enumerate(lines.spaced):
+                if all(begun in spaced for begun in telling):
+                    tokens = spaced.split()
+                    rank = (not _continues(tokens, wanted), number > 0, len(tokens), len(ranked))
+                    ranked.append((rank, lines.suggestion(number)))
         return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _lines(entries: Iterable[Entry]) -> list[_Line]:
-    return [
-        _Line(
-            Suggestion(text[:PHRASING_LIMIT], entry.slug),
-            tokens := words(text),
-            "".join(f" {token}" for token in tokens),
-            number == 0,
-        )
-        for entry in sorted(entries, key=lambda entry: entry.title.casefold())
-        for number, text in enumerate((entry.title, *entry.phrasings, *entry.aliases))
-    ]
+def _lines(entries: Iterable[Entry]) -> list[_Lines]:
+    return [_of(entry) for entry in sorted(entries, key=lambda entry: entry.title.casefold())]
 
 
-def _continues(tokens: Sequence[str], typed: Sequence[str]) -> bool:
+def _of(entry: Entry) -> _Lines:
+    texts = (entry.title, *entry.phrasings, *entry.aliases)
+    spaced = tuple([" ".join(("", *words(text))) for text in texts])
+    return _Lines(entry.slug, tuple([text[:PHRASING_LIMIT] for text in texts]), spaced)
+
+
+def _continues(tokens: list[str], typed: Sequence[str]) -> bool:
     """Say whether `tokens` begin with what is `typed`, the last word of which may be unfinished."""
-    before, last = tuple(typed[:-1]), typed[-1]
-    return tuple(tokens[: len(before)]) == before and any(
+    *before, last = typed
+    return tokens[: len(before)] == before and any(
         token.startswith(last) for token in tokens[len(before) : len(typed)]
     )

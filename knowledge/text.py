@@ -30,7 +30,10 @@ _SENTENCE_END: Final = re.compile(
 
 def fold(text: str) -> str:
     """Return at most `INPUT_LIMIT` characters of `text` without case, accents or invisible marks."""
-    opened = _CONTROLS.sub(" ", text[:INPUT_LIMIT]).translate(_APOSTROPHES)  # before an accent decomposes
+    opened = text[:INPUT_LIMIT]
+    if opened.isascii() and opened.isprintable():
+        return opened.replace("`", "'").lower()
+    opened = _CONTROLS.sub(" ", opened).translate(_APOSTROPHES)  # before an accent decomposes
     if opened.isascii():
         return opened.lower()
     decomposed = unicodedata.normalize("NFKD", opened)[: 2 * INPUT_LIMIT].casefold()
@@ -43,8 +46,9 @@ def words(text: str) -> tuple[str, ...]:
 
     A word is the same object wherever it occurs: a few thousand of them make up all phrasings.
     """
-    opened = _CONTRACTION.sub(_open, fold(text))
-    return tuple(intern(word[:WORD_LIMIT]) for word in _WORD.findall(opened))
+    folded = fold(text)
+    opened = _CONTRACTION.sub(_open, folded) if "'" in folded else folded
+    return tuple([intern(word[:WORD_LIMIT]) for word in _WORD.findall(opened)])
 
 
 def key(text: str) -> str:
