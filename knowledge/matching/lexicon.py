@@ -4,6 +4,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 from typing import Any, Self
 
@@ -18,8 +19,7 @@ ANCHOR_HOMES = 4
 
 Tokens = tuple[str, ...]
 Kept = Mapping[str, Any]
-Stems = Mapping[str, None]
-"""Stems as keys, which take half of what a set of them does."""
+Stems = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +40,25 @@ class Lexicon:
         self._english = english
         self.exact: MutableMapping[str, str] = {}
         self.counts: MutableMapping[str, int] = {}
-        self.own: MutableMapping[str, Stems] = {}
-        self.told: MutableMapping[str, Stems] = {}
+        self._own: MutableMapping[str, str] = {}
+        self._told: MutableMapping[str, str] = {}
+        self._as_stems = lru_cache(maxsize=1_000)(_as_stems)
         self._weights: MutableMapping[str, float] = {}
         self._homes: MutableMapping[str, int] = {}
-        self._stems: MutableMapping[str, None] = {}
+        self._stems: MutableMapping[str, int] = {}
 
     def kept(self) -> Kept:
         """Return what the entries came to, in values that JSON knows."""
-        exact: dict[str, list[str]] = {slug: [] for slug in self.own}
+        exact: dict[str, list[str]] = {slug: [] for slug in self._own}
         for text, slug in self.exact.items():
             exact[slug].append(text)
-        own, told = (
-            {slug: " ".join(stems) for slug, stems in by_slug.items()} for by_slug in (self.own, self.told)
-        )
-        return {
-            "exact": exact,
-            "counts": {**self.counts},
-            "own": own,
-            "told": told,
-            "weights": {**self._weights},
-            "homes": {**self._homes},
-        }
+        return {"exact": exact, **{name: {**getattr(self, name)} for name in _KEPT}}
 
     def restore(self, kept: Kept) -> None:
         """Take up what another lexicon kept, in the place of reading its entries."""
         self.exact = {text: slug for slug, texts in kept["exact"].items() for text in texts}
-        self.own, self.told = (
-            {slug: _stems(stems.split()) for slug, stems in kept[name].items()} for name in ("own", "told")
-        )
-        self.counts, self._weights, self._homes = kept["counts"], kept["weights"], kept["homes"]
-        for own in self.own.values():
-            self._stems.update(own)
+        for name in _KEPT:
+            setattr(self, name, kept[name])
 
     def amended(self, entries: Iterable[Entry], hidden: Iterable[str]) -> tuple[Self, Read]:
         """Return the lexicon with `entries` in the place of those of their slugs, and without `hidden`.
@@ -97,6 +84,14 @@ class Lexicon:
     def slug_of(self, tokens: Sequence[str]) -> str | None:
         """Return the entry of which `tokens`, articles aside, are a phrasing or a name."""
         return self.exact.get(_bare(tokens)) or None
+
+    def own(self, slug: str) -> Stems:
+        """Return the stems of the phrasings and names of an entry."""
+        return self._as_stems(self._own[slug])
+
+    def told(self, slug: str) -> Stems:
+        """Return the stems of its text as well."""
+        return self._as_stems(self._told[slug])
 
     def knows(self, stem: str) -> bool:
         """Say whether any phrasing or name has a word with this stem."""
@@ -124,24 +119,28 @@ class Lexicon:
             for _, tokens in group:
                 for token in tokens:
                     self.counts[token] = self.counts.get(token, 0) + 1
-            own = _stems(stemmer(token) for _, tokens in group for token in tokens)
-            self.own[entry.slug], self.told[entry.slug] = own, _stems((*own, *map(stemmer, text)))
+            own = dict.fromkeys(stemmer(token) for _, tokens in group for token in tokens)
+            self._own[entry.slug] = " ".join(own)
+            self._told[entry.slug] = " ".join({**own, **dict.fromkeys(map(stemmer, text))})
             named = {token for name in (entry.title, *entry.aliases) for token in self.tokens(name)}
             for token in named:
                 stem, weight = stemmer(token), self._english.get(token, 1.0)
                 self._weights[stem] = min(weight, self._weights.get(stem, 1.0))
             for stem in {stemmer(token) for token in named}:
                 self._homes[stem] = self._homes.get(stem, 0) + 1
-            self._stems.update(own)
+            self._stems.update(dict.fromkeys(own, 1))
         return read
 
 
-_LAYERED = ("exact", "counts", "own", "told", "_weights", "_homes", "_stems")
+_KEPT = ("counts", "_own", "_told", "_weights", "_homes", "_stems")
+"""The parts of a lexicon that a cache keeps as they are."""
+
+_LAYERED = ("exact", *_KEPT)
 """The parts of a lexicon to which an amended one only adds."""
 
 
-def _stems(stems: Iterable[str]) -> Stems:
-    return dict.fromkeys(map(intern, stems))
+def _as_stems(joined: str) -> Stems:
+    return frozenset(map(intern, joined.split()))
 
 
 def _bare(tokens: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """The matcher: what the answering side asks, and all that it knows of matching."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,8 +197,8 @@ class Matcher:
             evidence = Evidence(
                 similarity=hit.similarity,
                 margin=hit.similarity - rival,
-                phrased=_share(weighed, total, self._lexicon.own[hit.slug]),
-                told=_share(weighed, total, self._lexicon.told[hit.slug]),
+                phrased=_share(weighed, total, self._lexicon.own(hit.slug)),
+                told=_share(weighed, total, self._lexicon.told(hit.slug)),
                 length=len(weighed),
                 asks=asking,
                 ahead=hit.similarity - decoyed,
@@ -223,7 +223,7 @@ def _foreign(decoys: Mapping[str, Phrased]) -> list[str]:
     return sorted(word for word, count in lines.items() if count > 1)
 
 
-def _share(weighed: Sequence[tuple[str, float]], total: float, known: Container[str]) -> float:
+def _share(weighed: Sequence[tuple[str, float]], total: float, known: frozenset[str]) -> float:
     """Return which share of the words, by their weights, is among the stems `known`."""
     return sum([weight for stem, weight in weighed if stem in known]) / total if total else 0.0
 
