@@ -98,7 +98,8 @@ def save(names: Sequence[str], vectors: Floats, folder: Path = FOLDER) -> None:
     scales = np.maximum(np.abs(vectors).max(axis=1) / 127, 1e-9).astype(np.float32)
     kept = np.round(vectors / scales[:, None]).astype(np.int8)
     (folder / "words.txt").write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
-    np.savez_compressed(folder / "vectors.npz", vectors=kept, scales=scales)
+    np.save(folder / "vectors.npy", kept)
+    np.save(folder / "scales.npy", scales)
 
 
 def tokenize(lines: Iterable[str], synonyms: Synonyms) -> list[tuple[str, ...]]:

@@ -24,9 +24,9 @@ class Meaning:
         """Read the table: a byte for each number, and a scale for each row."""
         names = (folder / "words.txt").read_text(encoding="utf-8").splitlines()
         self._row_of = {name: at for at, name in enumerate(names)}
-        with np.load(folder / "vectors.npz", allow_pickle=False) as kept:
-            self._vectors: NDArray[np.int8] = kept["vectors"]
-            self._scales: Vectors = kept["scales"]
+        vectors, scales = (np.load(folder / f"{part}.npy", mmap_mode="r") for part in ("vectors", "scales"))
+        self._vectors: NDArray[np.int8] = np.asarray(vectors)
+        self._scales: Vectors = np.asarray(scales)
 
     @property
     def size(self) -> int:
