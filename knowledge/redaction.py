@@ -98,11 +98,13 @@ def _telephone(found: str) -> str | None:
     marked = found.startswith(("+", "00", "(", "0"))
     grouped = len(re.findall(r"\d+", found)) > 1
     least = 7 if marked else 9
-    return NUMBER if least <= digits <= MOST_DIGITS and (marked or grouped) else None
+    if digits < least or (digits > MOST_DIGITS and not grouped):
+        return None
+    return NUMBER if marked or grouped else None
 
 
 MOST_DIGITS: Final = 19
-"""Digits of the longest card number; whatever is longer is none, and no telephone's either."""
+"""Digits of the longest card number; whatever is longer in one piece is none, and no telephone's either."""
 
 _KNOWN_TOKENS: Final = "|".join(
     (
