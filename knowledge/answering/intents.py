@@ -6,6 +6,8 @@ All functions take tokens as the matcher makes them: folded, synonyms rewritten 
 from collections.abc import Sequence
 from typing import Final
 
+from knowledge.phrases import Phrases
+
 COMPARING: Final = frozenset(
     """
     versus difference differ differs different differently compare compares compared comparison
@@ -30,8 +32,8 @@ _CONTRASTS: Final = tuple(
 _UNSAID: Final = frozenset({"a", "an", "the", "using", "use", "plain", "just"})
 """Words between a contrast and the second thing that change nothing."""
 
-_ADVICE: Final = tuple(
-    tuple(phrase.split())
+_ADVICE: Final = Phrases(
+    (tuple(phrase.split()), None)
     for phrase in (
         "should i", "should we", "shall i", "what should", "which should", "would you",
         "do you recommend", "recommend", "recommendation", "suggest", "suggestion", "advise",
@@ -84,7 +86,7 @@ def contrasts(between: Sequence[str]) -> bool:
 
 def seeks_advice(tokens: Sequence[str]) -> bool:
     """Say whether the asker wants to be told what to take."""
-    return any(_holds(tokens, phrase) for phrase in _ADVICE)
+    return any(True for _ in _ADVICE.find(tokens))
 
 
 def speaks_of_own_case(tokens: Sequence[str]) -> bool:
@@ -95,10 +97,3 @@ def speaks_of_own_case(tokens: Sequence[str]) -> bool:
 def wants_list(tokens: Sequence[str]) -> bool:
     """Say whether several things may be named in answer."""
     return not LISTING.isdisjoint(tokens)
-
-
-def _holds(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
-    if phrase[0] not in tokens:
-        return False
-    size = len(phrase)
-    return any(tuple(tokens[at : at + size]) == phrase for at in range(len(tokens) - size + 1))

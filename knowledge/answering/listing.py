@@ -18,6 +18,7 @@ from knowledge.facts import (
     Workload,
 )
 from knowledge.kinds import CONTAINER_CATEGORIES, RUNTIME_CATEGORIES, VM_CATEGORIES
+from knowledge.phrases import Phrases
 
 Test = Callable[[Facts], bool]
 
@@ -225,8 +226,9 @@ def properties_in(tokens: Sequence[str]) -> Wanted:
     """Return the kind and the properties that `tokens` speak of."""
     left = list(tokens)
     found: list[Property] = []
+    spoken = {said for _, _, said in _SPOKEN.find(tokens)}
     for known in (*KINDS, *PROPERTIES):
-        if known.kind and any(other.kind for other in found):
+        if known.id not in spoken or (known.kind and any(other.kind for other in found)):
             continue
         for phrase in _PHRASES[known.id]:
             if (at := _find(left, phrase)) is not None:
@@ -243,6 +245,9 @@ _PHRASES = {
     for known in (*KINDS, *PROPERTIES)
 }
 """The phrases of every property as words, longest first."""
+
+_SPOKEN = Phrases((tuple(phrase), said) for said, phrases in _PHRASES.items() for phrase in phrases)
+"""The same, with the id of the property that each speaks of."""
 
 
 def _find(tokens: Sequence[str], phrase: Sequence[str]) -> int | None:

@@ -214,7 +214,7 @@ def comparison(reading: Reading) -> Found | None:
     """Find whether two to four things are set side by side."""
     tokens = reading.match.tokens
     surely = compares(tokens, surely=True)
-    if len(reading.joined) > PAIR and surely:
+    if surely and len(reading.joined) > PAIR:
         return _side_by_side(reading, reading.joined)
     if reading.contrasted and reading.match.asks:
         if all(isinstance(entry, Provider) for entry in reading.contrasted):

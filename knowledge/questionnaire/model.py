@@ -13,7 +13,9 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from knowledge.entries import Source
 from knowledge.facts import Category, Cost, Facts, HostPlatform, Isolation, LiveMigration, Workload
 from knowledge.nearest import nearest
+from knowledge.phrases import Phrases
 from knowledge.questionnaire.effects import Effects, Tally
+from knowledge.text import words
 from knowledge.values import SLUG_PATTERN, Term, Text, Value, unique
 
 NOT_SURE: Final = "not-sure"
@@ -208,6 +210,20 @@ class Questionnaire(Value):
             )
             for question in self.questions
         }
+
+    @cached_property
+    def phrases(self) -> Phrases[tuple[str, str | None]]:
+        """Return the phrases of all questions, each with its question and option; distractors have none."""
+        distractors = [
+            (phrase, (question.id, None)) for question in self.questions for phrase in question.distractors
+        ]
+        given = [
+            (phrase, (question.id, option.id))
+            for question in self.questions
+            for option in question.options
+            for phrase in option.phrases
+        ]
+        return Phrases((words(text), says) for text, says in (*distractors, *given))
 
     @property
     def untouched(self) -> Tally:

@@ -3,7 +3,7 @@
 Deterministic and literal: only the phrases in `choose.toml` count, as whole words, never a guess.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.questionnaire.model import Questionnaire
@@ -30,7 +30,7 @@ def prefill(questionnaire: Questionnaire, sentence: str) -> dict[str, str]:
     """
     tokens = words(sentence)
     hits = sorted(
-        _hits(questionnaire, tokens),
+        (_Hit(*says, phrase, start) for start, phrase, says in questionnaire.phrases.find(tokens)),
         key=lambda hit: (-len(hit.phrase), -len(" ".join(hit.phrase)), hit.start),
     )
     denied = _denied(questionnaire, tokens, hits)
@@ -46,20 +46,6 @@ def prefill(questionnaire: Questionnaire, sentence: str) -> dict[str, str]:
             found.setdefault(hit.question_id, hit.option_id)
     order = (question.id for question in questionnaire.questions)
     return {question_id: found[question_id] for question_id in order if question_id in found}
-
-
-def _hits(questionnaire: Questionnaire, tokens: Sequence[str]) -> Iterator[_Hit]:
-    starts: dict[str, list[int]] = {}
-    for place, token in enumerate(tokens):
-        starts.setdefault(token, []).append(place)
-    for question in questionnaire.questions:
-        phrases: list[tuple[str | None, str]] = [(None, phrase) for phrase in question.distractors]
-        phrases += [(option.id, phrase) for option in question.options for phrase in option.phrases]
-        for option_id, text in phrases:
-            phrase = words(text)
-            for start in starts.get(phrase[0], ()) if phrase else ():
-                if tuple(tokens[start : start + len(phrase)]) == phrase:
-                    yield _Hit(question.id, option_id, phrase, start)
 
 
 def _denied(questionnaire: Questionnaire, tokens: Sequence[str], hits: Sequence[_Hit]) -> set[int]:
