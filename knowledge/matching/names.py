@@ -148,7 +148,7 @@ class Names:
         near = self._near(written)
         if self._more:
             near += self._more.find(written, _errors(written))
-        named = [hit for hit in near if self._slugs[hit[0]]]
+        named = [hit for hit in near if hit[0][0] == written[0] and self._slugs[hit[0]]]
         return self._slugs[min(named, key=lambda hit: (hit[1], hit[0]))[0]] if named else None
 
     def _find_near(self, written: str) -> Near:
@@ -163,7 +163,7 @@ def _begins(start: str, names: Sequence[str]) -> bool:
 
 def _long(names: Iterable[str]) -> Nearby:
     """Return the names in which a typing error can be forgiven."""
-    return Nearby((name for name in names if len(name) >= ERRORS_BY_LENGTH[-1][0]), same_start=True)
+    return Nearby(name for name in names if len(name) >= ERRORS_BY_LENGTH[-1][0])
 
 
 def _errors(written: str) -> int:
