@@ -90,4 +90,4 @@ class FeatureSpace:
     def _ids_of_word(self, word: str) -> tuple[int, ...]:
         get = self._ids.get
         features = word_features(word, self._stemmer(word))
-        return tuple(get(name, UNKNOWN_PIECE if name[0] == "c" else UNKNOWN) for name in features)
+        return tuple([get(name, UNKNOWN_PIECE if name[0] == "c" else UNKNOWN) for name in features])

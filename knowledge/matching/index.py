@@ -88,9 +88,9 @@ class Index:
         values = values / length
         nearness = trained.phrasings.add_up(ids, values, len(self._texts))
         scaled = values.astype(np.float32) * trained.scales[ids]
-        similarity = np.einsum("i,ij->j", scaled, trained.linear[ids].astype(np.float32)) + trained.bias
+        rows = trained.linear.take(ids, axis=0).astype(np.float32)
         meant = self._meaning(tokens)
-        similarity += meant @ trained.meaning
+        similarity = np.einsum("i,ij->j", scaled, rows) + trained.bias + meant @ trained.meaning
         similarity += BEST_SHARE * np.maximum.reduceat(nearness, self._first_of[:-1])
         similarity[self._hidden] = -np.inf
         if self._extra:
@@ -103,10 +103,10 @@ class Index:
         """Return the `count` likest of the entries at `places`, best first; ties by place."""
         if not len(search.similarity):
             return ()
-        among = search.similarity[places]
-        order = places[np.argsort(-np.round(among, 5), kind="stable")[:count]].tolist()
-        hits = (Scored(self.slugs[at], float(search.similarity[at]), at) for at in order)
-        return tuple(hit for hit in hits if hit.similarity > _NEVER)
+        among = -search.similarity[places].round(5)
+        order = places[among.argsort(kind="stable")[:count]]
+        likely = zip(order.tolist(), search.similarity[order].tolist(), strict=True)
+        return tuple(Scored(self.slugs[at], like, at) for at, like in likely if like > _NEVER)
 
     def hit(self, search: Search, slug: str) -> Scored:
         """Return the entry `slug`, however like it is."""
@@ -123,7 +123,7 @@ class Index:
         else:
             at = hit.place
         first, last = int(places[at]), int(places[at + 1])
-        return texts[first + int(np.argmax(search.nearness[offset + first : offset + last]))]
+        return texts[first + int(search.nearness[offset + first : offset + last].argmax())]
 
     def _weight_of(self, feature: str) -> float | None:
         at = self._space.number(feature)

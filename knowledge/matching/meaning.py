@@ -40,9 +40,9 @@ class Meaning:
 
     def __call__(self, tokens: Sequence[str]) -> Vectors:
         """Return the vector of a text, given its words."""
-        pairs = (f"{first} {second}" for first, second in pairwise(tokens))
+        pairs = [f"{first} {second}" for first, second in pairwise(tokens)]
         found = {at for name in (*tokens, *pairs) if (at := self._row_of.get(name)) is not None}
-        rows = sorted(found)
+        rows = np.array(sorted(found), dtype=np.intp)
         total = self._scales[rows] @ self._vectors[rows].astype(np.float32)
         length = float(np.sqrt(total @ total))
         return total / np.float32(length) if length else total

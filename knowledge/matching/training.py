@@ -50,15 +50,15 @@ class Postings:
 
     def add_up(self, ids: Ints, values: Floats, size: int) -> Floats:
         """Return the product with a sparse vector of features, of `size` places."""
-        first, last = self.starts[ids], self.starts[ids + 1]
-        counts = last - first
+        first = self.starts[ids]
+        counts = self.starts[ids + 1] - first
         ends = np.cumsum(counts)
         total = int(ends[-1]) if len(ends) else 0
         if not total:
             return np.zeros(size)
-        at = np.repeat(first - ends + counts, counts) + np.arange(total)
-        products = self.weights[at] * np.repeat(values, counts)
-        return np.bincount(self.places[at], weights=products, minlength=size).astype(np.float64, copy=False)
+        at = np.arange(total) + np.repeat(first - ends + counts, counts)
+        products = self.weights.take(at) * np.repeat(values, counts)
+        return np.bincount(self.places.take(at), weights=products, minlength=size).astype(float, copy=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,10 @@ def unseen_weight(entries: int) -> float:
 
 def measure(ids: Sequence[int], rarity: Floats, unseen: float) -> tuple[Ints, Floats, float]:
     """Return the known among `ids` once each, their weights, and the length of the whole vector."""
-    every, counts = np.unique(np.array(ids, dtype=np.int64), return_counts=True)
-    first = int(np.searchsorted(every, 0))
+    ordered = np.sort(np.array(ids, dtype=np.int64))
+    runs = _runs(ordered)
+    every, counts = ordered[runs[:-1]], runs[1:] - runs[:-1]
+    first = int(every.searchsorted(0))
     known = every[first:]
     values = (1 + np.log(counts[first:])) * rarity[known]
     square = float(values @ values)
@@ -264,4 +266,11 @@ def _without_rare(
 def _distinct(keys: Ints) -> Ints:
     """Return each of `keys` once, in order."""
     ordered = np.sort(keys)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    return ordered[_runs(ordered)[:-1]]
+
+
+def _runs(ordered: Ints) -> Ints:
+    """Return where each run of equal numbers in `ordered` begins, and where the last one ends."""
+    new = np.ones(len(ordered) + 1, dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:-1])
+    return np.flatnonzero(new)
