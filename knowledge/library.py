@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from knowledge.decoys import Decoy
@@ -69,6 +69,7 @@ class Library:
         }
 
 
+@lru_cache(maxsize=64)
 def locale_chain(locale: str) -> tuple[str, ...]:
     """Return the locales to look in, best first: `pt-BR` gives `pt-BR`, `pt`, `en`."""
     base = locale.partition("-")[0]

@@ -111,7 +111,8 @@ class Answerer:
         for other in others:
             if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score):
                 best = other
-        best = replace(best, also=_also(best, others))
+        if also := _also(best, others):
+            best = replace(best, also=also)
         if previous and (
             followed := self._lean(text, question, locale, levels, previous, before)
             or self._follow(text, question, locale, levels, previous, best)
@@ -160,8 +161,9 @@ class Answerer:
     def _parts(self, text: str) -> tuple[str, ...]:
         """Return the sentences that may be the question in a longer message: those that ask, if any."""
         parts = sentences(text)[:SENTENCES]
-        asking = tuple(part for part in parts if asks(part, self.matcher.tokens(part)))
-        return (asking or parts) if len(parts) > 1 else ()
+        if len(parts) == 1:
+            return ()
+        return tuple(part for part in parts if asks(part, self.matcher.tokens(part))) or parts
 
     def _decide_text(self, text: str, question: str, locale: str, levels: Levels) -> Decision:
         return self._decide_match(self.matcher.match(text), text, question, locale, levels)

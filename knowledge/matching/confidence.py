@@ -8,6 +8,7 @@ score also weighs how far the runner-up is, how much of the question the entry k
 
 from dataclasses import dataclass
 from math import exp, log1p
+from operator import mul
 from typing import Final
 
 
@@ -58,5 +59,5 @@ WEIGHTS: Final = (-6.71, -2.25, 2.31, 3.52, 1.03, 1.22, 0.53, 6.05, 0.02)
 
 def confidence(evidence: Evidence) -> float:
     """Return how sure a match with this evidence is, 0 to 100."""
-    logit = sum(w * term for w, term in zip(WEIGHTS, evidence.terms, strict=True))
+    logit = sum(map(mul, WEIGHTS, evidence.terms))
     return 100.0 / (1.0 + exp(-logit))

@@ -1,9 +1,10 @@
 """The matcher: what the answering side asks, and all that it knows of matching."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,9 @@ from knowledge.matching.training import Ints, Phrased, train
 
 WORDS = 120
 """Words of a text that are looked at; what is not said by then is not asked."""
+
+WORDS_KEPT = 5_000
+"""Words that a matcher remembers what it knows of; people use the same ones again and again."""
 
 UNANCHORED = 30.0
 """The most that an entry scores where no word of the question belongs to the field, and nothing is named."""
@@ -67,6 +71,19 @@ class Match:
         return self.candidates[0].score if self.candidates else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Hold what is known of a word: its stem, and whether any entry has that; shares are 0 to 1.
+
+    `weight` says how telling it is, `anchor` how surely it belongs to the field.
+    """
+
+    stem: str
+    known: bool
+    weight: float
+    anchor: float
+
+
 class Matcher:
     """Match texts against the phrasings of a library; built once, then only read."""
 
@@ -94,6 +111,7 @@ class Matcher:
         self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts), ordinary)
         self._index = Index(trained, self._stemmer, meaning)
         self._entries, self._apart = self._divide()
+        self._word: Callable[[str], Word] = lru_cache(maxsize=WORDS_KEPT)(self._look_up)
         self._origin = self
 
     def _read_decoys(self, library: Library) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
@@ -120,6 +138,7 @@ class Matcher:
         other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
         other._index = origin._index.amended(read.phrasings, read.texts, gone)
         other._entries, other._apart = other._divide()
+        other._word = other._look_up  # of many servers' words too many would be kept
         return other
 
     def _weight(self, token: str) -> float:
@@ -128,6 +147,10 @@ class Matcher:
         if weight is None and token not in self._lexicon.counts and len(token) <= SLIP and token.isalpha():
             return SLIPPED
         return 1.0 if weight is None else weight
+
+    def _look_up(self, token: str) -> Word:
+        stem, lexicon = self._stemmer(token), self._lexicon
+        return Word(stem, lexicon.knows(stem), self._weight(token), lexicon.anchor(stem))
 
     def _divide(self) -> tuple[Ints, Ints]:
         """Return the places of the entries in the index, and those of the decoys."""
@@ -157,15 +180,14 @@ class Matcher:
             others = (hit for hit in scored if hit.slug != exact)
             scored = (self._index.hit(search, exact), *others)[:CANDIDATES]
         asking = asks(text, given, repaired)
-        weighed = [(self._stemmer(token), self._weight(token)) for token in tokens]
-        candidates = self._judge(search, scored, weighed, exact, decoy, asking=asking, named=bool(names))
-        knows = self._lexicon.knows
+        known = [self._word(token) for token in tokens]
+        candidates = self._judge(search, scored, known, exact, decoy, asking=asking, named=bool(names))
         return Match(
             tokens=tokens,
             names=names,
             exact=exact,
             candidates=candidates,
-            unknown=tuple(t for t in tokens if not knows(self._stemmer(t))),
+            unknown=tuple(token for token, word in zip(tokens, known, strict=True) if not word.known),
             repaired=repaired,
             asks=asking,
             decoy=self._decoys[decoy.slug] if decoy and _wins(decoy, scored) else None,
@@ -179,19 +201,20 @@ class Matcher:
         self,
         search: Search,
         scored: Sequence[Scored],
-        weighed: Sequence[tuple[str, float]],
+        words: Sequence[Word],
         exact: str | None,
         decoy: Scored | None,
         *,
         asking: bool,
         named: bool,
     ) -> tuple[Candidate, ...]:
-        """Return `scored` as candidates; `weighed` are the question's stems, and how telling each is."""
+        """Return `scored` as candidates for a question of these words."""
         judged: list[Candidate] = []
         least = scored[-1].similarity if scored else 0.0
         decoyed = decoy.similarity if decoy else least
-        anchor = max((self._lexicon.anchor(stem) for stem, _ in weighed), default=0.0)
-        total = sum(weight for _, weight in weighed)
+        anchor = max((word.anchor for word in words), default=0.0)
+        weighed = [(word.stem, word.weight) for word in words]
+        total = sum(word.weight for word in words)
         for at, hit in enumerate(scored):
             rival = scored[1 if at == 0 else 0].similarity if len(scored) > 1 else 0.0
             evidence = Evidence(

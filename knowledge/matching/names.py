@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Collection, Container, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,6 +56,7 @@ class Names:
         self._synonyms = synonyms
         self._words = ordinary
         self._near = lru_cache(maxsize=10_000)(self._find_near)
+        self._look: Callable[[str], tuple[str | None, bool]] = lru_cache(maxsize=10_000)(self._look_up)
         self._slugs: MutableMapping[str, str] = {}
         self._ordinary: set[str] = set()
         self._add(entries)
@@ -77,6 +78,7 @@ class Names:
         other._add(changed)
         other._more = _long(own)
         other._sorted = (*self._sorted, sorted(own))
+        other._look = other._look_up  # of many servers' words too many would be kept
         return other
 
     def _add(self, entries: Iterable[Entry]) -> None:
@@ -103,16 +105,23 @@ class Names:
             if word in self._ordinary and start not in taken and _in_company(tokens, start, taken):
                 taken.add(start)
                 found.append(Named(word, start, start + 1, word, exact=True))
+        doubtful = {
+            at
+            for at, word in enumerate(tokens)
+            if at not in taken
+            and len(word) >= SHORTEST_PART
+            and not any(word in known for known in self._correct)
+        }
         left = MOST
         for length in (2, 1):
-            for start in range(len(tokens) - length + 1):
+            for start in sorted(doubtful):
                 span = range(start, start + length)
-                part = tokens[start : start + length]
-                if not left or not taken.isdisjoint(span) or not self._doubtful(part):
+                if not left or not doubtful.issuperset(span):
                     continue
                 left -= 1
+                part = tokens[start : start + length]
                 if hit := self._misspelt(part):
-                    taken.update(span)
+                    doubtful.difference_update(span)
                     found.append(Named(hit, start, start + length, " ".join(part), exact=False))
         return tuple(sorted(found, key=lambda named: named.start))
 
@@ -123,11 +132,16 @@ class Names:
             joined = ""
             for end in range(start + 1, min(start + LONGEST_NAME, len(tokens)) + 1):
                 joined += tokens[end - 1]
-                if slug := self._exact(joined):
+                slug, goes_on = self._look(joined)
+                if slug:
                     spans.append((start, end, slug))
-                if not any(_begins(joined, names) for names in self._sorted):
+                if not goes_on:
                     break
         return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+
+    def _look_up(self, joined: str) -> tuple[str | None, bool]:
+        """Return what `joined` names, and whether any name goes on after it."""
+        return self._exact(joined), any(_begins(joined, names) for names in self._sorted)
 
     def _exact(self, joined: str) -> str | None:
         if hit := self._slugs.get(joined):
@@ -135,11 +149,6 @@ class Names:
         if joined.endswith("s") and len(joined) > 3:
             return self._slugs.get(joined[:-1])
         return self._slugs.get(f"{joined}s") if len(joined) > 3 else None
-
-    def _doubtful(self, part: Sequence[str]) -> bool:
-        return not any(
-            len(word) < SHORTEST_PART or any(word in known for known in self._correct) for word in part
-        )
 
     def _misspelt(self, part: Sequence[str]) -> str | None:
         written = "".join(part)

@@ -51,8 +51,8 @@ class Repair:
         return found
 
     def _doubtful(self, word: str) -> bool:
-        known = word in self._counts or word in self._english
-        return len(word) >= SHORTEST and not known and word.isalpha()
+        unknown = len(word) >= SHORTEST and word not in self._counts and word not in self._english
+        return unknown and word.isalpha()
 
     def _nearest(self, word: str) -> str:
         if full := self._voweled.get(word):
