@@ -17,7 +17,7 @@ WORD_LIMIT: Final = 40
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"})
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]")
 _WORD: Final = re.compile(r"[^\W_]+")
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2018\u2019\u00b4\u02bc`", "'"))
+_APOSTROPHE: Final = re.compile("[\u2018\u2019\u00b4\u02bc`]")
 _CONTRACTION: Final = re.compile(r"(?<=[a-z])'(s|re|ve|ll|d|m|t)(?![a-z])")
 _FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[^:>]{1,40}:|t:)-?\d{1,20}(?::\w)?>")
@@ -33,12 +33,13 @@ def fold(text: str) -> str:
     opened = text[:INPUT_LIMIT]
     if opened.isascii() and opened.isprintable():
         return opened.replace("`", "'").lower()
-    opened = _CONTROLS.sub(" ", opened).translate(_APOSTROPHES)  # before an accent decomposes
+    opened = _APOSTROPHE.sub("'", _CONTROLS.sub(" ", opened))  # before an accent decomposes
     if opened.isascii():
         return opened.lower()
     decomposed = unicodedata.normalize("NFKD", opened)[: 2 * INPUT_LIMIT].casefold()
-    kept = (char for char in decomposed if unicodedata.category(char) not in _INVISIBLE)
-    return unicodedata.normalize("NFKC", "".join(kept)).translate(_APOSTROPHES)
+    invisible = {char for char in {*decomposed} if unicodedata.category(char) in _INVISIBLE}
+    kept = [char for char in decomposed if char not in invisible]
+    return _APOSTROPHE.sub("'", unicodedata.normalize("NFKC", "".join(kept)))
 
 
 def words(text: str) -> tuple[str, ...]:
