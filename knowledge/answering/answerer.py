@@ -114,7 +114,7 @@ class Answerer:
         if also := _also(best, others):
             best = replace(best, also=also)
         if previous and (
-            followed := self._lean(text, question, locale, levels, previous, before)
+            followed := self._lean(match, question, locale, levels, previous, before)
             or self._follow(text, question, locale, levels, previous, best)
         ):
             best = followed
@@ -152,10 +152,9 @@ class Answerer:
 
     def asks(self, text: str) -> bool:
         """Say whether any sentence of `text` asks; a single word asks nothing unless it is marked so."""
-        parts = [(part, words(part)) for part in (sentences(text) or (text,))]
         return any(
-            asks(part, self.matcher.tokens(part)) and ("?" in part or len(written) > 1)
-            for part, written in parts
+            ("?" in part or len(words(part)) > 1) and asks(part, self.matcher.tokens(part))
+            for part in sentences(text) or (text,)
         )
 
     def _parts(self, text: str) -> tuple[str, ...]:
@@ -209,10 +208,9 @@ class Answerer:
         return Found(card(self.library.entry(top.slug, locale)), top.score, (reason,))
 
     def _lean(
-        self, text: str, question: str, locale: str, levels: Levels, previous: Sequence[str], before: str
+        self, match: Match, question: str, locale: str, levels: Levels, previous: Sequence[str], before: str
     ) -> Decision | None:
-        """Decide `text` by what was answered before it, where it asks which of that, or of another."""
-        match = self.matcher.match(text)
+        """Decide a text by what was answered before it, where it asks which of that, or of another."""
         if match.exact is not None:
             return None
         entries = self._entries([slug for slug in previous if slug in self.library], locale)
@@ -238,9 +236,8 @@ class Answerer:
     ) -> Decision | None:
         """Decide `text` anew with the name of what was answered before it, where it needs that."""
         tokens = self.matcher.tokens(text)
-        named = self.matcher.names_in(text)
         refers = not _REFERRING.isdisjoint(tokens) or len(tokens) <= SHORT
-        if not refers or (named and not compares(tokens)):
+        if not refers or (not compares(tokens) and self.matcher.names_in(text)):
             return None
         known = [self.library.entry(slug, locale) for slug in previous if slug in self.library]
         rest = " ".join(token for token in tokens if token not in _REFERRING)

@@ -195,7 +195,7 @@ class Matcher:
 
     def names_in(self, text: str) -> tuple[Named, ...]:
         """Return the things that `text` names."""
-        return self._names.find(self.tokens(text))
+        return self._names.find(self.tokens(text)[:WORDS])
 
     def _judge(
         self,
