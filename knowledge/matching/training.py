@@ -28,8 +28,8 @@ CHARACTER_SHARE = 0.6
 FREQUENT_SHARE = 0.25
 """Added to every inverse entry frequency, so that a feature of all entries still counts a little."""
 
-FREQUENT = 0.4
-"""Share of the entries from which on a feature does not tell one phrasing from another."""
+FREQUENT = 0.25
+"""Share of the entries, but at least one, above which a feature does not tell one phrasing from another."""
 
 MANY = 2_000
 """Phrasings from which on a feature that only one of them has is forgotten; it halves the memory."""
@@ -154,7 +154,7 @@ def train(
         told = np.float32(MEANING_SHARE) * train_meaning_head(vectors, entry_of, entries)
     linear += HEAD_SHARE * head.weights
     add_texts(linear, [texts.get(slug, ()) for slug in phrasings], space, rarity, unseen_weight(entries))
-    kept = homes[cells.columns] <= FREQUENT * entries
+    kept = homes[cells.columns] <= max(1.0, FREQUENT * entries)
     postings = post(Cells(cells.rows[kept], cells.columns[kept], cells.weights[kept]), size)
     bias = np.float32(HEAD_SHARE) * head.bias
     scaled, scales = in_bytes(linear)
