@@ -9,13 +9,16 @@ from typing import Self
 from knowledge.matching.nearby import Near, Nearby
 
 SHORTEST = 4
-"""Letters below which a word is never repaired: too many short words are one letter apart."""
+"""Letters below which only two that changed places are put right: short words are too near one another."""
 
 MOST = 8
 """Unknown words of one text that are looked up; a text with more of them is no question."""
 
 LONG = 9
 """Letters from which two errors are repaired instead of one."""
+
+MIDDLING, FAMILIAR = 6, 40
+"""Letters from which two errors are repaired too, where the word meant stands in so many phrasings."""
 
 
 class Repair:
@@ -28,6 +31,7 @@ class Repair:
         self._known = _long(vocabulary)
         self._near = lru_cache(maxsize=20_000)(self._find_near)
         self._voweled = _by_consonants(vocabulary)
+        self._swapped = _by_swapping(vocabulary)
         self._more: Nearby | None = None
 
     def amended(self, vocabulary: Mapping[str, int], words: Iterable[str]) -> Self:
@@ -51,11 +55,12 @@ class Repair:
         return found
 
     def _doubtful(self, word: str) -> bool:
-        unknown = len(word) >= SHORTEST and word not in self._counts and word not in self._english
-        return unknown and word.isalpha()
+        if word in self._counts or word in self._english or not word.isalpha():
+            return False
+        return len(word) >= SHORTEST or word in self._swapped
 
     def _nearest(self, word: str) -> str:
-        if full := self._voweled.get(word):
+        if full := self._swapped.get(word) or self._voweled.get(word):
             return full
         near = self._near(word)
         if self._more:
@@ -65,7 +70,10 @@ class Repair:
         return min(near, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts[hit[0]], hit[0]))[0]
 
     def _find_near(self, word: str) -> Near:
-        return self._known.find(word, _errors(word))
+        near = self._known.find(word, _errors(word))
+        if near or not MIDDLING <= len(word) < LONG:
+            return near
+        return tuple(hit for hit in self._known.find(word, 2) if self._counts[hit[0]] >= FAMILIAR)
 
 
 def _long(words: Iterable[str]) -> Nearby:
@@ -85,6 +93,16 @@ def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
         bare = word.translate(_VOWELS)
         if len(bare) >= SHORTEST and len(word) - len(bare) >= 2 and word.isalpha():
             found[bare] = word
+    return found
+
+
+def _by_swapping(vocabulary: Mapping[str, int]) -> dict[str, str]:
+    """Return which short word, the most frequent, two letters that changed places make of another."""
+    found: dict[str, str] = {}
+    for word in sorted(vocabulary, key=lambda known: (vocabulary[known], known)):
+        if 1 < len(word) <= SHORTEST and word.isalpha():
+            swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+            found.update(dict.fromkeys(swaps, word))
     return found
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.repair import MOST, Repair
+from knowledge.matching.repair import FAMILIAR, MOST, Repair
 from tests.knowledge.making import UNHURRIED
 
 VOCABULARY = {
@@ -43,6 +43,17 @@ def test_two_errors_in_a_long_word_are_repaired() -> None:
 
 def test_two_errors_in_a_short_word_are_not_repaired() -> None:
     assert REPAIR("snpshto") == "snpshto"
+
+
+def test_two_errors_in_a_middling_word_are_repaired_to_a_familiar_one() -> None:
+    repair = Repair({"docker": FAMILIAR, "rocket": FAMILIAR - 1}, {})
+
+    assert (repair("dokcre"), repair("rcokte")) == ("docker", "rcokte")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("ldx", "lxd"), ("idsk", "disk"), ("mv", "vm")])
+def test_letters_that_changed_places_in_a_short_word_are_put_right(written: str, meant: str) -> None:
+    assert Repair({"lxd": 3, "disk": 2, "vm": 9, "ids": 8}, {})(written) == meant
 
 
 @pytest.mark.parametrize(("written", "meant"), [("snpsht", "snapshot"), ("cntnr", "container")])
