@@ -17,24 +17,24 @@ class Levels:
     decoyed: float
 
 
-ADDRESSED: Final = Levels(sure=48, unsure=20, decoyed=35)
+ADDRESSED: Final = Levels(sure=43, unsure=20, decoyed=35)
 """Somebody asked Bulkhead: asking back costs a click, silence would be rude."""
 
-UNPROMPTED: Final = Levels(sure=90, unsure=101, decoyed=101)
+UNPROMPTED: Final = Levels(sure=85, unsure=101, decoyed=101)
 """Nobody asked Bulkhead: only what is clearly ours is answered, and nothing is asked back."""
 
 BALANCED: Final = "balanced"
 """The confidence where nobody chose one."""
 
 ADDRESSED_NAMED: Final[Mapping[str, Levels]] = {
-    "careful": Levels(sure=65, unsure=35, decoyed=50),
+    "careful": Levels(sure=60, unsure=35, decoyed=50),
     BALANCED: ADDRESSED,
     "eager": Levels(sure=36, unsure=12, decoyed=24),
 }
 UNPROMPTED_NAMED: Final[Mapping[str, Levels]] = {
-    "careful": Levels(sure=96, unsure=101, decoyed=101),
+    "careful": Levels(sure=92, unsure=101, decoyed=101),
     BALANCED: UNPROMPTED,
-    "eager": Levels(sure=80, unsure=101, decoyed=101),
+    "eager": Levels(sure=75, unsure=101, decoyed=101),
 }
 """How sure to be, by the names that a server chooses from, most careful first."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any, Self
 
-from knowledge.entries import Entry
+from knowledge.entries import Entry, Provider
 from knowledge.matching.english import COMMON
 from knowledge.matching.features import Stemmer
 from knowledge.synonyms import Synonyms
@@ -42,6 +42,8 @@ class Lexicon:
         self.counts: MutableMapping[str, int] = {}
         self._own: MutableMapping[str, str] = {}
         self._told: MutableMapping[str, str] = {}
+        self._short: MutableMapping[str, str] = {}
+        self._products: MutableMapping[str, int] = {}
         self._as_stems = lru_cache(maxsize=1_000)(_as_stems)
         self._weights: MutableMapping[str, float] = {}
         self._homes: MutableMapping[str, int] = {}
@@ -93,6 +95,14 @@ class Lexicon:
         """Return the stems of its text as well."""
         return self._as_stems(self._told[slug])
 
+    def short(self, slug: str) -> Stems:
+        """Return the stems of its short answer."""
+        return self._as_stems(self._short[slug])
+
+    def is_product(self, slug: str) -> bool:
+        """Say whether an entry is that of a product."""
+        return slug in self._products
+
     def knows(self, stem: str) -> bool:
         """Say whether any phrasing or name has a word with this stem."""
         return stem in self._stems
@@ -113,7 +123,8 @@ class Lexicon:
         for entry in entries:
             written = dict.fromkeys((*entry.phrasings, entry.title, *entry.aliases))
             group = [(text, tokens) for text in written if (tokens := self.tokens(text))]
-            text = self.tokens(f"{entry.short} {entry.details}")
+            short = self.tokens(entry.short)
+            text = (*short, *self.tokens(entry.details))
             read.phrasings[entry.slug], read.texts[entry.slug] = group, text
             self.exact.update((_bare(tokens), entry.slug) for _, tokens in group)
             for _, tokens in group:
@@ -122,6 +133,9 @@ class Lexicon:
             own = dict.fromkeys(stemmer(token) for _, tokens in group for token in tokens)
             self._own[entry.slug] = " ".join(own)
             self._told[entry.slug] = " ".join({**own, **dict.fromkeys(map(stemmer, text))})
+            self._short[entry.slug] = " ".join(dict.fromkeys(map(stemmer, short)))
+            if isinstance(entry, Provider):
+                self._products[entry.slug] = 1
             named = {token for name in (entry.title, *entry.aliases) for token in self.tokens(name)}
             for token in named:
                 stem, weight = stemmer(token), self._english.get(token, 1.0)
@@ -132,7 +146,7 @@ class Lexicon:
         return read
 
 
-_KEPT = ("counts", "_own", "_told", "_weights", "_homes", "_stems")
+_KEPT = ("counts", "_own", "_told", "_short", "_products", "_weights", "_homes", "_stems")
 """The parts of a lexicon that a cache keeps as they are."""
 
 _LAYERED = ("exact", *_KEPT)

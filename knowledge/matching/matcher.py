@@ -20,6 +20,7 @@ from knowledge.matching.index import Index, Scored, Search
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.meaning import Meaning
 from knowledge.matching.names import Named, Names
+from knowledge.matching.ranking import RANKED, rank
 from knowledge.matching.repair import Repair
 from knowledge.matching.training import Ints, Phrased, train
 
@@ -173,12 +174,12 @@ class Matcher:
         tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
         names = self._names.find(tokens)
         search = self._index.search(tokens)
-        scored = self._index.best(search, self._entries, CANDIDATES)
+        scored = self._index.best(search, self._entries, RANKED)
         decoy = next(iter(self._index.best(search, self._apart, 1)), None)
         exact = self._lexicon.slug_of(given) or self._lexicon.slug_of(tokens)
         if exact is not None:
             others = (hit for hit in scored if hit.slug != exact)
-            scored = (self._index.hit(search, exact), *others)[:CANDIDATES]
+            scored = (self._index.hit(search, exact), *others)
         asking = asks(text, given, repaired)
         known = [self._word(token) for token in tokens]
         candidates = self._judge(search, scored, known, exact, decoy, asking=asking, named=bool(names))
@@ -208,31 +209,32 @@ class Matcher:
         asking: bool,
         named: bool,
     ) -> tuple[Candidate, ...]:
-        """Return `scored` as candidates for a question of these words."""
+        """Return the best of `scored` as candidates for a question of these words."""
         judged: list[Candidate] = []
-        least = scored[-1].similarity if scored else 0.0
-        decoyed = decoy.similarity if decoy else least
-        anchor = max((word.anchor for word in words), default=0.0)
         weighed = [(word.stem, word.weight) for word in words]
-        total = sum(word.weight for word in words)
-        for at, hit in enumerate(scored):
-            rival = scored[1 if at == 0 else 0].similarity if len(scored) > 1 else 0.0
+        ranked = rank(scored, weighed, self._lexicon)
+        ranked.sort(key=lambda one: one.hit.slug != exact)
+        decoyed = decoy.similarity if decoy else min((hit.similarity for hit in scored), default=0.0)
+        anchor = max((word.anchor for word in words), default=0.0)
+        for at, one in enumerate(ranked[:CANDIDATES]):
+            rival = ranked[1 if at == 0 else 0].fit if len(ranked) > 1 else 0.0
             evidence = Evidence(
-                similarity=hit.similarity,
-                margin=hit.similarity - rival,
-                phrased=_share(weighed, total, self._lexicon.own(hit.slug)),
-                told=_share(weighed, total, self._lexicon.told(hit.slug)),
+                similarity=one.hit.similarity,
+                margin=one.fit - rival,
+                phrased=one.phrased,
+                told=one.told,
                 length=len(weighed),
                 asks=asking,
-                ahead=hit.similarity - decoyed,
+                ahead=one.hit.similarity - decoyed,
                 anchor=anchor,
             )
-            score = 100.0 if hit.slug == exact else confidence(evidence)
-            if not anchor and not named and hit.slug != exact:
+            slug = one.hit.slug
+            score = 100.0 if slug == exact else confidence(evidence)
+            if not anchor and not named and slug != exact:
                 score = min(score, UNANCHORED)
             score = min(score, judged[-1].score) if judged else score
-            phrasing = self._index.nearest_phrasing(search, hit)
-            judged.append(Candidate(hit.slug, round(score, 1), phrasing, evidence))
+            phrasing = self._index.nearest_phrasing(search, one.hit)
+            judged.append(Candidate(slug, round(score, 1), phrasing, evidence))
         return tuple(judged)
 
 
@@ -246,10 +248,5 @@ def _foreign(decoys: Mapping[str, Phrased]) -> list[str]:
     return sorted(word for word, count in lines.items() if count > 1)
 
 
-def _share(weighed: Sequence[tuple[str, float]], total: float, known: frozenset[str]) -> float:
-    """Return which share of the words, by their weights, is among the stems `known`."""
-    return sum([weight for stem, weight in weighed if stem in known]) / total if total else 0.0
-
-
 def _wins(decoy: Scored, scored: Sequence[Scored]) -> bool:
-    return not scored or decoy.similarity > scored[0].similarity
+    return decoy.similarity > max((hit.similarity for hit in scored), default=-np.inf)
