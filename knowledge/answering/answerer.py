@@ -33,6 +33,9 @@ from knowledge.text import plain, sentences, words
 SENTENCES = 5
 """Sentences of one message that are judged by themselves."""
 
+CLEARLY = 15.0
+"""How much surer a sentence by itself has to be than the whole message to speak for it."""
+
 OFFERED = 5
 """Entries offered to an unsure question."""
 
@@ -109,7 +112,7 @@ class Answerer:
             for found, part in zip(matches, parts, strict=True)
         ]
         for other in others:
-            if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score):
+            if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score + CLEARLY):
                 best = other
         if also := _also(best, others):
             best = replace(best, also=also)

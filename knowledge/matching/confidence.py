@@ -56,7 +56,7 @@ AHEAD_LIMIT: Final = 1.0
 WEIGHTS: Final = (-5.64, -0.08, 0.89, 1.73, 0.83, 0.79, 0.43, 3.43, 0.0)
 """Weights of a logistic model of `Evidence.terms`; `tests/evaluation/calibrate.py` finds them anew.
 
-These were fitted to 1,600 questions of people and our own, half of which no entry answers.
+These were fitted to 1,400 questions, people's and our own, two in five of which no entry answers.
 """
 
 
