@@ -42,6 +42,9 @@ OFFERED = 5
 NEAREST = 3
 """Entries named where nothing is good enough."""
 
+UNANCHORED = 30.0
+"""The most that an entry scores where no word of the question belongs to the field, and nothing is named."""
+
 ANCHORED = 0.6
 """How surely a word has to belong to the field where nobody asked: as surely as "container" does."""
 
@@ -171,6 +174,7 @@ class Answerer:
         return self._decide_match(self.matcher.match(text), text, question, locale, levels)
 
     def _decide_match(self, match: Match, text: str, question: str, locale: str, levels: Levels) -> Decision:
+        match = _within_the_field(match)
         found = self._found(text, match, locale)
         outcome, band = found.outcome, Band.SURE
         if found.score < levels.sure:
@@ -270,6 +274,14 @@ class Answerer:
             title = self.library.entry(second.slug).title
             lines.append(f"runner-up: {title} ({second.score:.0f} against {first.score:.0f})")
         return tuple(lines)
+
+
+def _within_the_field(match: Match) -> Match:
+    """Return `match` with no score above `UNANCHORED` where nothing of it is of this field."""
+    if match.exact or match.names or not match.candidates or match.candidates[0].evidence.anchor:
+        return match
+    capped = (replace(one, score=min(one.score, UNANCHORED)) for one in match.candidates)
+    return replace(match, candidates=tuple(capped))
 
 
 def _silence(question: str, reason: str) -> Decision:

@@ -32,7 +32,7 @@ ADDRESSED_NAMED: Final[Mapping[str, Levels]] = {
     "eager": Levels(sure=36, unsure=12, decoyed=24),
 }
 UNPROMPTED_NAMED: Final[Mapping[str, Levels]] = {
-    "careful": Levels(sure=92, unsure=101, decoyed=101),
+    "careful": Levels(sure=93, unsure=101, decoyed=101),
     BALANCED: UNPROMPTED,
     "eager": Levels(sure=75, unsure=101, decoyed=101),
 }

@@ -30,9 +30,6 @@ WORDS = 120
 WORDS_KEPT = 5_000
 """Words that a matcher remembers what it knows of; people use the same ones again and again."""
 
-UNANCHORED = 30.0
-"""The most that an entry scores where no word of the question belongs to the field, and nothing is named."""
-
 SLIP, SLIPPED = 4, 0.3
 """Letters up to which an unknown word is likelier a slip than a term, and how telling it is then."""
 
@@ -182,7 +179,7 @@ class Matcher:
             scored = (self._index.hit(search, exact), *others)
         asking = asks(text, given, repaired)
         known = [self._word(token) for token in tokens]
-        candidates = self._judge(search, scored, known, exact, decoy, asking=asking, named=bool(names))
+        candidates = self._judge(search, scored, known, exact, decoy, asking=asking)
         return Match(
             tokens=tokens,
             names=names,
@@ -207,7 +204,6 @@ class Matcher:
         decoy: Scored | None,
         *,
         asking: bool,
-        named: bool,
     ) -> tuple[Candidate, ...]:
         """Return the best of `scored` as candidates for a question of these words."""
         judged: list[Candidate] = []
@@ -230,8 +226,6 @@ class Matcher:
             )
             slug = one.hit.slug
             score = 100.0 if slug == exact else confidence(evidence)
-            if not anchor and not named and slug != exact:
-                score = min(score, UNANCHORED)
             score = min(score, judged[-1].score) if judged else score
             phrasing = self._index.nearest_phrasing(search, one.hit)
             judged.append(Candidate(slug, round(score, 1), phrasing, evidence))

@@ -7,6 +7,7 @@ import pytest
 from simcord.actors import MemberActor
 
 from bot.client import Bulkhead
+from knowledge.answering.levels import named_levels
 from knowledge.store import Store
 from tests.bot.posting import forum, post, posted
 from tests.bot.questions import KNOWN, TITLE, UNKNOWN
@@ -156,7 +157,8 @@ async def test_a_message_to_another_person_is_met_with_silence(world: World) -> 
 async def test_a_careful_server_is_silent_to_what_a_balanced_one_answers(world: World) -> None:
     answerer = world.bot.services.knowledge.answerer
     text = "kvm vs hyper-v?"
-    assert 90 <= answerer.decide(text, unprompted=True).score < 96
+    balanced, careful = (named_levels(name, unprompted=True).sure for name in ("balanced", "careful"))
+    assert balanced <= answerer.decide(text, unprompted=True).score < careful
     await world.settings(answer_channels=frozenset({world.channel.id}), unprompted="careful")
 
     await world.alice.send(world.channel, text)
