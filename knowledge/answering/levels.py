@@ -17,7 +17,7 @@ class Levels:
     decoyed: float
 
 
-ADDRESSED: Final = Levels(sure=43, unsure=20, decoyed=35)
+ADDRESSED: Final = Levels(sure=42, unsure=20, decoyed=35)
 """Somebody asked Bulkhead: asking back costs a click, silence would be rude."""
 
 UNPROMPTED: Final = Levels(sure=85, unsure=101, decoyed=101)

@@ -30,8 +30,8 @@ WORDS = 120
 WORDS_KEPT = 5_000
 """Words that a matcher remembers what it knows of; people use the same ones again and again."""
 
-SLIP, SLIPPED = 4, 0.3
-"""Letters up to which an unknown word is likelier a slip than a term, and how telling it is then."""
+UNHEARD = 0.2
+"""How telling a word is that nobody knows: it may be a name, or a slip of the finger."""
 
 CANDIDATES = 5
 """How many candidates are kept."""
@@ -140,11 +140,8 @@ class Matcher:
         return other
 
     def _weight(self, token: str) -> float:
-        """Return how telling a word is, 0 to 1; a short one that nobody knows is a slip of the finger."""
-        weight = self._known.get(token)
-        if weight is None and token not in self._lexicon.counts and len(token) <= SLIP and token.isalpha():
-            return SLIPPED
-        return 1.0 if weight is None else weight
+        """Return how telling a word is, 0 to 1."""
+        return self._known.get(token, 1.0 if token in self._lexicon.counts else UNHEARD)
 
     def _look_up(self, token: str) -> Word:
         stem, lexicon = self._stemmer(token), self._lexicon
