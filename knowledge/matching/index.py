@@ -111,10 +111,10 @@ class Index:
     def hit(self, search: Search, slug: str) -> Scored:
         """Return the entry `slug`, however like it is."""
         place = max(at for at, known in enumerate(self.slugs) if known == slug)
-        return Scored(slug, float(search.similarity[place]), place)
+        return Scored(slug, float(search.similarity[place]) if len(search.similarity) else 0.0, place)
 
     def nearest_phrasing(self, search: Search, hit: Scored) -> str:
-        """Return the phrasing of `hit` that was nearest in `search`."""
+        """Return the phrasing of `hit` that was nearest in `search`, the first where none was near."""
         places, offset = self._first_of, 0
         texts: Texts | tuple[str, ...] = self._texts
         at = hit.place - len(self.trained.bias)
@@ -123,7 +123,8 @@ class Index:
         else:
             at = hit.place
         first, last = int(places[at]), int(places[at + 1])
-        return texts[first + int(search.nearness[offset + first : offset + last].argmax())]
+        near = search.nearness[offset + first : offset + last]
+        return texts[first + int(near.argmax()) if len(near) else first]
 
     def _weight_of(self, feature: str) -> float | None:
         at = self._space.number(feature)

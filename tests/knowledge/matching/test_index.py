@@ -77,6 +77,13 @@ def test_what_shares_nothing_finds_nothing(question: str) -> None:
     assert hits(SMALL, question.split()) == ()
 
 
+def test_an_entry_that_shares_nothing_can_be_looked_at_all_the_same() -> None:
+    search = SMALL.search(["zzzz"])
+    hit = SMALL.hit(search, "network")
+
+    assert (hit.similarity, SMALL.nearest_phrasing(search, hit)) == (0.0, "why is my network slow")
+
+
 def test_an_empty_index_finds_nothing() -> None:
     assert hits(make_index({}), ["docker"]) == ()
 
