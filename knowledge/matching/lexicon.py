@@ -24,7 +24,7 @@ Stems = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Hold phrasings and texts by slug, in words."""
+    """Hold phrasings and texts by slug, in words; an entry without any word has no place here."""
 
     phrasings: dict[str, list[tuple[str, Tokens]]]
     texts: dict[str, Tokens]
@@ -125,7 +125,8 @@ class Lexicon:
             group = [(text, tokens) for text in written if (tokens := self.tokens(text))]
             short = self.tokens(entry.short)
             text = (*short, *self.tokens(entry.details))
-            read.phrasings[entry.slug], read.texts[entry.slug] = group, text
+            if group:
+                read.phrasings[entry.slug], read.texts[entry.slug] = group, text
             self.exact.update((_bare(tokens), entry.slug) for _, tokens in group)
             for _, tokens in group:
                 for token in tokens:

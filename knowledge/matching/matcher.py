@@ -114,12 +114,13 @@ class Matcher:
 
     def _read_decoys(self, library: Library) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
         """Return the lines of the decoys as written and in words, by id."""
-        return {
+        read = {
             f"{_DECOY}{decoy.id}": [
                 (line, tokens) for line in decoy.phrasings if (tokens := self.tokens(line))
             ]
             for decoy in library.decoys
         }
+        return {slug: lines for slug, lines in read.items() if lines}
 
     def amended(self, entries: Iterable[Entry], hidden: Iterable[str] = ()) -> "Matcher":
         """Return a matcher that has `entries` in the place of those of their slugs, and none of `hidden`.
@@ -134,7 +135,8 @@ class Matcher:
         added = {token for group in read.phrasings.values() for _, tokens in group for token in tokens}
         other._repair = origin._repair.amended(lexicon.counts, added - origin._lexicon.counts.keys())
         other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
-        other._index = origin._index.amended(read.phrasings, read.texts, gone)
+        replaced = (*gone, *(entry.slug for entry in changed))
+        other._index = origin._index.amended(read.phrasings, read.texts, replaced)
         other._entries, other._apart = other._divide()
         other._word = other._look_up  # of many servers' words too many would be kept
         return other

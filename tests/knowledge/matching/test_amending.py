@@ -44,6 +44,18 @@ def test_a_phrasing_that_was_taken_away_is_exact_no_more() -> None:
     assert matcher.match("bridge or nat").exact is None
 
 
+def test_an_entry_without_any_word_stands_in_nobodys_way() -> None:
+    matcher = MATCHER.amended([topic("wordless", "!!!", title="???")])
+
+    assert first(matcher.match("why is the network slow")) == "networks"
+
+
+def test_an_entry_that_lost_all_its_words_is_found_no_more() -> None:
+    matcher = MATCHER.amended([topic("networks", "!!!", title="???")])
+
+    assert first(matcher.match("why is the network of my vm slow")) != "networks"
+
+
 def test_a_new_name_is_recognized() -> None:
     matcher = MATCHER.amended([provider("blimpbox", title="Blimpbox")])
 

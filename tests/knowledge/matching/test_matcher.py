@@ -73,6 +73,12 @@ def test_a_text_without_words_matches_nothing(nothing: str) -> None:
     assert (match.candidates, match.score, match.exact) == ((), 0.0, None)
 
 
+def test_an_entry_without_any_word_stands_in_nobodys_way() -> None:
+    matcher = Matcher(make_library([*ENTRIES, topic("wordless", "!!!", title="???")], SYNONYMS))
+
+    assert matcher.match("what is ballooning").exact == "memory"
+
+
 @UNHURRIED
 @given(text=st.text(max_size=200))
 def test_any_text_has_a_score_on_the_scale(text: str) -> None:

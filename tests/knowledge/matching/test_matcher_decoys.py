@@ -178,3 +178,11 @@ def test_a_word_that_nobody_knows_tells_less_than_one_that_another_entry_has() -
     slipped, foreign = (matcher.match(f"how do i take a snapshot {word}") for word in ("qzxwvut", "ballooning"))
 
     assert slipped.candidates[0].evidence.told > foreign.candidates[0].evidence.told
+
+
+def test_a_decoy_without_any_word_stands_in_nobodys_way() -> None:
+    silent = Decoy(id="silent", about="nothing at all", phrasings=("!!!", "???", "...", "!?!", "?!?"))
+
+    guarded = Matcher(replace(make_library(ENTRIES), decoys=(HARBOURS, silent)))
+
+    assert guarded.match("what is ballooning").exact == "memory"
