@@ -43,7 +43,7 @@ class Lexicon:
         self._own: MutableMapping[str, str] = {}
         self._told: MutableMapping[str, str] = {}
         self._short: MutableMapping[str, str] = {}
-        self._products: MutableMapping[str, int] = {}
+        self._products: MutableMapping[str, bool] = {}
         self._as_stems = lru_cache(maxsize=1_000)(_as_stems)
         self._weights: MutableMapping[str, float] = {}
         self._homes: MutableMapping[str, int] = {}
@@ -101,7 +101,7 @@ class Lexicon:
 
     def is_product(self, slug: str) -> bool:
         """Say whether an entry is that of a product."""
-        return slug in self._products
+        return self._products[slug]
 
     def knows(self, stem: str) -> bool:
         """Say whether any phrasing or name has a word with this stem."""
@@ -135,8 +135,7 @@ class Lexicon:
             self._own[entry.slug] = " ".join(own)
             self._told[entry.slug] = " ".join({**own, **dict.fromkeys(map(stemmer, text))})
             self._short[entry.slug] = " ".join(dict.fromkeys(map(stemmer, short)))
-            if isinstance(entry, Provider):
-                self._products[entry.slug] = 1
+            self._products[entry.slug] = isinstance(entry, Provider)
             named = {token for name in (entry.title, *entry.aliases) for token in self.tokens(name)}
             for token in named:
                 stem, weight = stemmer(token), self._english.get(token, 1.0)

@@ -55,3 +55,12 @@ def test_a_question_without_words_leaves_the_order() -> None:
     hits = [Scored("silent", 0.4, 0), Scored("phrased", 0.3, 1)]
 
     assert [one.hit for one in rank(hits, [], lexicon)] == hits
+
+
+def test_a_product_that_became_a_topic_is_a_product_no_more() -> None:
+    lexicon = Lexicon(make_synonyms({}), Stemmer(), {})
+    lexicon.read([PRODUCT])
+
+    amended, _ = lexicon.amended([topic("product")], ())
+
+    assert not amended.is_product("product")
