@@ -5,7 +5,6 @@ Owns what one piece of text is to the matcher. Which words mean the same stands 
 
 import re
 import unicodedata
-from sys import intern
 from typing import Final
 
 INPUT_LIMIT: Final = 4000
@@ -43,13 +42,10 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Split `text` into folded words; `what's` gives `what s`, `don't` gives `dont`.
-
-    A word is the same object wherever it occurs: a few thousand of them make up all phrasings.
-    """
+    """Split `text` into folded words; `what's` gives `what s`, `don't` gives `dont`."""
     folded = fold(text)
     opened = _CONTRACTION.sub(_open, folded) if "'" in folded else folded
-    return tuple([intern(word[:WORD_LIMIT]) for word in _WORD.findall(opened)])
+    return tuple([word[:WORD_LIMIT] for word in _WORD.findall(opened)])
 
 
 def key(text: str) -> str:

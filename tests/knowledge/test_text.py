@@ -1,5 +1,7 @@
 """Text as tokens: what is folded, opened, cut and left out."""
 
+import sys
+
 import pytest
 
 from knowledge.text import INPUT_LIMIT, WORD_LIMIT, fold, key, plain, sentences, words
@@ -152,3 +154,10 @@ def test_an_address_that_is_no_web_page_is_kept() -> None:
 )
 def test_sentences_end_at_their_mark_or_line(text: str, parts: tuple[str, ...]) -> None:
     assert sentences(text) == parts
+
+
+def test_what_somebody_wrote_is_not_kept_by_the_interpreter() -> None:
+    """Some releases of Python 3.12 never let go of an interned string."""
+    (word,) = words("unheardofword")
+
+    assert sys.intern(word[:4] + word[4:]) is not word
