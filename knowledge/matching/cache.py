@@ -5,12 +5,14 @@ The file is read without pickle, and checked whole before anything of it is take
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import Stemmer
 
 from knowledge.matching.english import FOLDER as ENGLISH
 from knowledge.matching.lexicon import Kept
@@ -19,7 +21,7 @@ from knowledge.matching.meaning import FOLDER as VECTORS
 from knowledge.matching.training import Trained
 
 METHOD: Final = Path(__file__).parent
-"""The code whose every change may make something else of the same content."""
+"""The code that, with the modules beside its folder, may make something else of the same content."""
 
 FILE: Final = "matcher.bin"
 
@@ -33,13 +35,13 @@ class Learnt:
     trained: Trained
 
 
-def cache_key(digest: str) -> str:
-    """Return the key for content with this digest under the method and numpy of today."""
-    key = hashlib.sha256(f"{np.__version__}:{digest}".encode())
+def cache_key(digest: str, method: Path = METHOD) -> str:
+    """Return the key for content with this digest under the code and the libraries of today."""
+    versions = (np.__version__, Stemmer.version(), unicodedata.unidata_version)
+    key = hashlib.sha256(f"{versions}:{digest}".encode())
     for file in (
-        *sorted(METHOD.glob("*.py")),
-        METHOD.parent / "text.py",
-        METHOD.parent / "synonyms.py",
+        *sorted(method.glob("*.py")),
+        *sorted(method.parent.glob("*.py")),
         *sorted(ENGLISH.iterdir()),
         *sorted(VECTORS.iterdir()),
     ):

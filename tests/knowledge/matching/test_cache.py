@@ -1,11 +1,12 @@
 """What was learnt is kept for the next start, and a file that does not fit is ignored."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from knowledge.matching.cache import FILE, load_learnt, save_learnt
+from knowledge.matching.cache import FILE, METHOD, cache_key, load_learnt, save_learnt
 from knowledge.matching.mapped import Arrays, keep_arrays, map_arrays
 from knowledge.matching.matcher import Matcher
 from tests.knowledge.making import make_library, provider, topic
@@ -59,6 +60,18 @@ def test_a_second_start_writes_nothing(folder: Path) -> None:
 
 def test_other_content_is_trained_anew(folder: Path) -> None:
     assert load_learnt(folder, "another digest") is None
+
+
+@pytest.mark.parametrize("changed", ["entries.py", "text.py", "matching/head.py"])
+def test_other_code_has_another_key(changed: str, tmp_path: Path) -> None:
+    code = tmp_path / "knowledge"
+    shutil.copytree(METHOD.parent, code, ignore=shutil.ignore_patterns("content", "vectors"))
+    before = cache_key("digest", code / METHOD.name)
+
+    with (code / changed).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+    assert cache_key("digest", code / METHOD.name) != before
 
 
 @pytest.mark.parametrize("text", [b"", b"no array", b"\x93NUMPY\x01\x00 half a header"])
