@@ -8,10 +8,16 @@ from typing import BinaryIO
 
 
 def keep(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Let `write` fill the file `path`; a folder that cannot be written is no fault."""
+    """Let `write` fill the file `path`; a folder that cannot be written is no fault.
+
+    What was left half written is removed. Of processes that write at the same time the last to begin
+    is sure to be kept.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        for left in path.parent.glob(f"{path.name}.*{_PART}"):
+            left.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=_PART)
         try:
             with os.fdopen(handle, "wb") as file:
                 write(file)
@@ -21,3 +27,6 @@ def keep(path: Path, write: Callable[[BinaryIO], object]) -> None:
             raise
     except OSError:
         return
+
+
+_PART = ".part"
