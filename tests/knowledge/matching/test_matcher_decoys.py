@@ -175,7 +175,9 @@ def test_a_word_of_form_is_no_anchor_however_many_names_hold_it() -> None:
 def test_a_word_that_nobody_knows_tells_less_than_one_that_another_entry_has() -> None:
     matcher = Matcher(make_library(ENTRIES))
 
-    slipped, foreign = (matcher.match(f"how do i take a snapshot {word}") for word in ("qzxwvut", "ballooning"))
+    slipped, foreign = (
+        matcher.match(f"how do i take a snapshot {word}") for word in ("qzxwvut", "ballooning")
+    )
 
     assert slipped.candidates[0].evidence.told > foreign.candidates[0].evidence.told
 
