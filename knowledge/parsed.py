@@ -1,7 +1,7 @@
 """Keep what was read and checked in a file, so that a start on the same content need not do it again.
 
-The key covers every byte of the content and of the code that reads and checks it; whatever does not fit is
-read anew. What is kept is JSON that is validated again, so a foreign file can do no more than be ignored.
+The key covers every byte of the content and of the code that reads and checks it; whatever does not fit, or
+was changed since it was kept, is read anew.
 """
 
 import hashlib
@@ -48,13 +48,13 @@ class Parsed:
 def load_parsed(folder: Path, key: str) -> Parsed | None:
     """Return what an earlier start kept under `key`, or None."""
     try:
-        lines = _file(folder).read_text(encoding="utf-8").split("\n")
-        head = json.loads(lines[0])
-        if head["key"] != key or head["lines"] != len(lines) - 1:
+        first, _, rest = _file(folder).read_text(encoding="utf-8").partition("\n")
+        head = json.loads(first)
+        if head["key"] != key or head["sha256"] != _sha256(rest):
             return None
         entries: list[Entry] = []
         decoys: list[Decoy] = []
-        for line in lines[1:]:
+        for line in rest.split("\n"):
             match line[0]:
                 case "p":
                     entries.append(Provider.model_validate_json(line[1:]))
@@ -71,8 +71,13 @@ def save_parsed(folder: Path, key: str, parsed: Parsed) -> None:
     """Keep `parsed` for the next start; a folder that cannot be written is no fault."""
     lines = [f"{'p' if isinstance(e, Provider) else 't'}{e.model_dump_json()}" for e in parsed.entries]
     lines += [f"d{decoy.model_dump_json()}" for decoy in parsed.decoys]
-    head = json.dumps({"key": key, "digest": parsed.digest, "lines": len(lines)})
-    keep(_file(folder), lambda file: file.write("\n".join((head, *lines)).encode()))
+    rest = "\n".join(lines)
+    head = json.dumps({"key": key, "digest": parsed.digest, "sha256": _sha256(rest)})
+    keep(_file(folder), lambda file: file.write(f"{head}\n{rest}".encode()))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _file(folder: Path) -> Path:

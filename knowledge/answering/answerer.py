@@ -26,7 +26,6 @@ from knowledge.answering.rules import REMARKED, RULES, Found, Reading, card, rem
 from knowledge.entries import Entry, Provider
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.english import LITTLE_WORDS
-from knowledge.matching.form import asks
 from knowledge.matching.matcher import Match, Matcher
 from knowledge.text import plain, sentences, words
 
@@ -159,7 +158,7 @@ class Answerer:
     def asks(self, text: str) -> bool:
         """Say whether any sentence of `text` asks; a single word asks nothing unless it is marked so."""
         return any(
-            ("?" in part or len(words(part)) > 1) and asks(part, self.matcher.tokens(part))
+            ("?" in part or len(words(part)) > 1) and self.matcher.asks(part)
             for part in sentences(text) or (text,)
         )
 
@@ -168,7 +167,7 @@ class Answerer:
         parts = sentences(text)[:SENTENCES]
         if len(parts) == 1:
             return ()
-        return tuple(part for part in parts if asks(part, self.matcher.tokens(part))) or parts
+        return tuple(part for part in parts if self.matcher.asks(part)) or parts
 
     def _decide_text(self, text: str, question: str, locale: str, levels: Levels) -> Decision:
         return self._decide_match(self.matcher.match(text), text, question, locale, levels)

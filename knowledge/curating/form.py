@@ -130,12 +130,16 @@ def _as_lines(entry: Entry) -> str:
 
 
 def _more(text: str, current: Entry | None, written: Collection[str]) -> list[str]:
-    """Return the last questions of `current`, as many as were not shown; a lost count is found anew."""
+    """Return the last questions of `current`, as many as its form does not show, or this one says."""
     if current is None:
         return []
-    counted = _COUNTED.search(text) or _COUNTED.search(_as_lines(current))
-    hidden = current.phrasings[-int(counted[1]) :] if counted else ()
-    return [phrasing for phrasing in hidden if phrasing not in written]
+    found = (_COUNTED.search(form) for form in (text, _as_lines(current)))
+    count = max((int(counted[1]) for counted in found if counted), default=0)
+    return [
+        phrasing
+        for phrasing in current.phrasings[len(current.phrasings) - count :]
+        if phrasing not in written
+    ]
 
 
 _COUNTED = re.compile("^" + MORE.format("([1-9][0-9]{0,3})") + "$", re.MULTILINE)

@@ -1,7 +1,7 @@
 """Whether a text asks something, seen from its form alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -46,15 +46,21 @@ TALKING: Final = frozenset(
 )
 
 
-def asks(text: str, tokens: Sequence[str], repaired: Mapping[str, str] = MappingProxyType({})) -> bool:
+def asks(
+    text: str,
+    tokens: Sequence[str],
+    repaired: Mapping[str, str] = MappingProxyType({}),
+    rewrite: Callable[[Sequence[str]], Sequence[str]] = tuple,
+) -> bool:
     """Say whether `text` asks something: by its mark, by how a clause begins, or as bare keywords.
 
-    `repaired` are the misspelt words in it, with what they are meant to be.
+    `repaired` are the misspelt words in it, with what they are meant to be; `rewrite` opens forms of
+    chat ("wat is").
     """
     if "?" in text:
         return True
     for clause in _CLAUSE.split(text):
-        if _begins_as_question([repaired.get(word, word) for word in words(clause)]):
+        if _begins_as_question(rewrite([repaired.get(word, word) for word in words(clause)])):
             return True
     return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(tokens)
 

@@ -176,7 +176,7 @@ class Matcher:
         if exact is not None:
             others = (hit for hit in scored if hit.slug != exact)
             scored = (self._index.hit(search, exact), *others)
-        asking = asks(text, given, repaired)
+        asking = asks(text, given, repaired, self._lexicon.rewrite)
         known = [self._word(token) for token in tokens]
         candidates = self._judge(search, scored, known, exact, decoy, asking=asking)
         return Match(
@@ -189,6 +189,10 @@ class Matcher:
             asks=asking,
             decoy=self._decoys[decoy.slug] if decoy and _wins(decoy, scored) else None,
         )
+
+    def asks(self, text: str) -> bool:
+        """Say whether `text` has the form of a question."""
+        return asks(text, self.tokens(text), rewrite=self._lexicon.rewrite)
 
     def names_in(self, text: str) -> tuple[Named, ...]:
         """Return the things that `text` names."""

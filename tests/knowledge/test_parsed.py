@@ -1,5 +1,8 @@
 """What was read is kept for the next start, and nothing but exactly that is ever taken from there."""
 
+import hashlib
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -32,12 +35,24 @@ def test_what_is_read_from_there_is_what_was_read_before(kept: Path) -> None:
     assert list(again) == list(anew)
 
 
+def renamed(kept: Path) -> tuple[str, str]:
+    """Return the head of what is kept, and its lines with other titles."""
+    head, _, lines = (kept / FILE).read_text(encoding="utf-8").partition("\n")
+    return head, re.sub('^(.)(.*?)"title":"', r'\1\2"title":"Kept ', lines, flags=re.MULTILINE)
+
+
 def test_entries_are_taken_from_there(kept: Path, tmp_path: Path) -> None:
-    lines = (kept / FILE).read_text(encoding="utf-8").split("\n")
-    changed = [line.replace('"title":"', '"title":"Kept ', 1) for line in lines]
-    (tmp_path / FILE).write_text("\n".join(changed), encoding="utf-8")
+    head, lines = renamed(kept)
+    sealed = {**json.loads(head), "sha256": hashlib.sha256(lines.encode()).hexdigest()}
+    (tmp_path / FILE).write_text(f"{json.dumps(sealed)}\n{lines}", encoding="utf-8")
 
     assert all(entry.title.startswith("Kept ") for entry in load_library(cache=tmp_path))
+
+
+def test_a_file_that_was_changed_by_hand_is_ignored(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("\n".join(renamed(kept)), encoding="utf-8")
+
+    assert load_library(cache=tmp_path) == load_library()
 
 
 @pytest.mark.parametrize("change", ["file", "name", "diagram"])

@@ -101,6 +101,10 @@ class Unnamed(Matcher):
         """Return what the real one does."""
         return self._real.tokens(text)
 
+    def asks(self, text: str) -> bool:
+        """Say what the real one does."""
+        return self._real.asks(text)
+
     def match(self, text: str, repaired: Mapping[str, str] | None = None) -> Match:
         """Return the real match with other candidates."""
         real = self._real.match(text, repaired)

@@ -137,3 +137,10 @@ def test_a_misspelt_asking_word_asks_once_it_is_repaired() -> None:
 
     assert not asks(text, words(text))
     assert asks(text, words(text), {"wyat": "what"})
+
+
+def test_a_form_of_chat_asks_once_it_is_opened() -> None:
+    text = "wat is kubernetes in a nutshell for a total beginner"
+
+    assert not asks(text, words(text))
+    assert asks(text, words(text), rewrite=lambda said: ["what" if word == "wat" else word for word in said])
