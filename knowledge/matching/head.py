@@ -50,19 +50,24 @@ def train_head(
     prepared = [(ids, values.astype(np.float32)) for ids, values in rows]
     sizes = np.bincount(entry_of, minlength=entries)
     balance = np.minimum(1.0, np.median(sizes) / np.maximum(sizes, 1)) if entries else sizes
+    homes, steps = entry_of.tolist(), balance.tolist()
     for number in range(PASSES):
         rate = RATE * FADING**number
         for at in order.permutation(len(prepared)).tolist():
-            ids, values = prepared[at]
-            step = rate * float(balance[entry_of[at]])
-            mine = weights[ids]
-            scores = values @ mine + bias
-            chances = np.exp(scores - scores.max())
+            (ids, values), home = prepared[at], homes[at]
+            step = rate * steps[home]
+            mine = weights.take(ids, axis=0)
+            chances = values @ mine
+            chances += bias
+            chances -= chances.max()
+            np.exp(chances, out=chances)
             chances /= chances.sum()
-            chances[entry_of[at]] -= 1.0
+            chances[home] -= 1.0
             wrong = np.flatnonzero(np.abs(chances) > NEGLIGIBLE)
-            weights[np.ix_(ids, wrong)] -= np.multiply.outer(step * values, chances[wrong])
-            bias -= np.float32(BIAS_RATE * step) * chances
+            changes = np.multiply.outer(step * values, chances[wrong])
+            weights[ids[:, None], wrong] = mine.take(wrong, axis=1) - changes
+            chances *= np.float32(BIAS_RATE * step)
+            bias -= chances
     return Head(weights, bias)
 
 

@@ -89,9 +89,9 @@ def _errors(word: str) -> int:
 def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
     """Return for each word left without its vowels which one it is, the most frequent where several are."""
     found: dict[str, str] = {}
-    for word in sorted(vocabulary, key=lambda known: (vocabulary[known], known)):
+    for _, word in sorted((count, word) for word, count in vocabulary.items() if word.isalpha()):
         bare = word.translate(_VOWELS)
-        if len(bare) >= SHORTEST and len(word) - len(bare) >= 2 and word.isalpha():
+        if len(bare) >= SHORTEST and len(word) - len(bare) >= 2:
             found[bare] = word
     return found
 
@@ -99,10 +99,10 @@ def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
 def _by_swapping(vocabulary: Mapping[str, int]) -> dict[str, str]:
     """Return which short word, the most frequent, two letters that changed places make of another."""
     found: dict[str, str] = {}
-    for word in sorted(vocabulary, key=lambda known: (vocabulary[known], known)):
-        if 1 < len(word) <= SHORTEST and word.isalpha():
-            swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
-            found.update(dict.fromkeys(swaps, word))
+    short = (word for word in vocabulary if 1 < len(word) <= SHORTEST and word.isalpha())
+    for word in sorted(short, key=lambda known: (vocabulary[known], known)):
+        swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+        found.update(dict.fromkeys(swaps, word))
     return found
 
 

@@ -133,26 +133,22 @@ def train(
     phrasings: Mapping[str, Phrased], texts: Mapping[str, Sequence[str]], stemmer: Stemmer, meaning: Meaning
 ) -> Trained:
     """Compute everything for entries that have these phrasings and texts, by slug."""
-    space = FeatureSpace(stemmer)
-    grown = space.grow(tokens for group in phrasings.values() for _, tokens in group)
-    entries, count = len(phrasings), len(grown)
+    entries, count = len(phrasings), sum(map(len, phrasings.values()))
     entry_of = np.repeat(np.arange(entries), [len(group) for group in phrasings.values()])
-    rows = np.repeat(np.arange(count), [len(ids) for ids in grown])
-    columns = np.array(list(chain.from_iterable(grown)), dtype=np.int64)
-    if count >= MANY:
-        space, rows, columns = _without_rare(space, rows, columns, stemmer)
+    space, homes, rarity, cells = _weighed(phrasings, entry_of, stemmer)
     size = len(space)
-    homes = np.bincount(_distinct(entry_of[rows] * size + columns) % max(size, 1), minlength=size)
-    rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * shares(space)
-    cells = weigh(rows, columns, rarity, count)
-    linear = CENTRE_SHARE * centres(cells, entry_of, size, entries)
     vectors = meaning.all(tokens for group in phrasings.values() for _, tokens in group)
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):  # the products are small: more threads would only wait for one another
         head = train_head(_split(cells, count), entry_of, size, entries)
         told = np.float32(MEANING_SHARE) * train_meaning_head(vectors, entry_of, entries)
-    linear += HEAD_SHARE * head.weights
+    linear = head.weights
+    linear *= HEAD_SHARE
+    middle = centres(cells, entry_of, size, entries)
+    middle *= CENTRE_SHARE
+    linear += middle
+    del middle
     add_texts(linear, [texts.get(slug, ()) for slug in phrasings], space, rarity, unseen_weight(entries))
     kept = homes[cells.columns] <= max(1.0, FREQUENT * entries)
     postings = post(Cells(cells.rows[kept], cells.columns[kept], cells.weights[kept]), size)
@@ -172,6 +168,24 @@ def train(
     )
 
 
+def _weighed(
+    phrasings: Mapping[str, Phrased], entry_of: Ints, stemmer: Stemmer
+) -> tuple[FeatureSpace, Ints, Floats, Cells]:
+    """Return the features of all phrasings, how many entries have each, its rarity, and where it occurs."""
+    space = FeatureSpace(stemmer)
+    grown = space.grow(tokens for group in phrasings.values() for _, tokens in group)
+    entries, count = len(phrasings), len(grown)
+    rows = np.repeat(np.arange(count), [len(ids) for ids in grown])
+    columns = np.fromiter(chain.from_iterable(grown), dtype=np.int64, count=len(rows))
+    del grown
+    if count >= MANY:
+        space, rows, columns = _without_rare(space, rows, columns, stemmer)
+    size = len(space)
+    homes = np.bincount(_distinct(entry_of[rows] * size + columns) % max(size, 1), minlength=size)
+    rarity = (np.log((1 + entries) / (1 + homes)) + FREQUENT_SHARE) * shares(space)
+    return space, homes, rarity, weigh(rows, columns, rarity, count)
+
+
 def add_texts(
     linear: NDArray[np.float32],
     texts: Sequence[Sequence[str]],
@@ -186,10 +200,14 @@ def add_texts(
 
 
 def in_bytes(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Return `matrix` in steps of 1/127 of each row's largest number, and the size of each row's step."""
-    scales = np.abs(matrix).max(axis=1, initial=0.0) / np.float32(127)
-    steps = matrix / np.where(scales, scales, np.float32(1))[:, None]
-    return np.round(steps).astype(np.int8), scales.astype(np.float32)
+    """Return `matrix` in steps of 1/127 of each row's largest number, and the size of each row's step.
+
+    What is in `matrix` is lost.
+    """
+    largest = np.maximum(matrix.max(axis=1, initial=0.0), -matrix.min(axis=1, initial=0.0))
+    scales = largest / np.float32(127)
+    matrix /= np.where(scales, scales, np.float32(1))[:, None]
+    return np.round(matrix, out=matrix).astype(np.int8), scales.astype(np.float32)
 
 
 def unseen_weight(entries: int) -> float:
