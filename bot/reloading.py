@@ -7,6 +7,7 @@ from collections.abc import Callable
 import discord
 
 from bot.content import content_items
+from bot.freezing import freeze
 from bot.knowing import Knowledge
 from bot.services import Services
 from bot.waiting import tell_those_who_wait
@@ -29,6 +30,7 @@ async def reload(services: Services, load: Callable[[], Knowledge]) -> bool:
         services.observer.reloaded(success=False)
         return False
     services.knowledge = knowledge
+    freeze()
     services.observer.reloaded(success=True)
     try:
         changes = await services.kept.run(Store.sync_content, content_items(services.library))

@@ -12,6 +12,7 @@ from bot.app import build
 from bot.client import Bulkhead
 from bot.config import Address, Config
 from bot.errors import RunError
+from bot.freezing import freeze
 from bot.knowing import Knowledge, load_knowledge
 from bot.observing import Observer
 from bot.places import CACHE
@@ -47,7 +48,9 @@ def run(config: Config) -> None:
     def load() -> Knowledge:
         return load_knowledge(cache=config.data_dir / CACHE)
 
-    asyncio.run(_run(config, load(), load))
+    knowledge = load()
+    freeze()
+    asyncio.run(_run(config, knowledge, load))
 
 
 async def _run(config: Config, knowledge: Knowledge, load: Callable[[], Knowledge]) -> None:
