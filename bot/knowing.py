@@ -1,6 +1,7 @@
 """Build what answers from the content: shared by the command line and the bot, without discord."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.errors import ContentError, Problem
 from knowledge.library import Library
 from knowledge.loader import CONTENT, load_library
+from knowledge.matching.cache import is_learnt
 from knowledge.overlay import Change, merge
 from knowledge.questionnaire.loading import load_past, load_questionnaire
 from knowledge.questionnaire.model import Questionnaire
@@ -57,14 +59,27 @@ class Knowledge:
         )
 
 
-def load_knowledge(content: Path = CONTENT, cache: Path | None = None) -> Knowledge:
+def load_knowledge(content: Path = CONTENT, cache: Path | None = None, *, apart: bool = False) -> Knowledge:
     """Read the content whole and build what answers from it; raises `ContentError`.
 
-    What takes long to compute is kept in the folder `cache` for the next start.
+    What takes long to compute is kept in the folder `cache` for the next start. Where it is wanted `apart`,
+    a process of its own computes and keeps it: that takes some hundred megabytes, which go with the process.
     """
     library, questionnaire, past = read_content(content, cache)
+    if apart and cache and not is_learnt(cache, library.digest):
+        _learn_apart(content, cache)
     answerer = Answerer(library, partial(prefill, questionnaire), cache)
     return Knowledge(library, questionnaire, past, answerer)
+
+
+def _learn_apart(content: Path, cache: Path) -> None:
+    """Let a process of its own fill the cache; where it cannot, the rest is computed here after all."""
+    from multiprocessing import get_context
+
+    learning = get_context("spawn").Process(target=load_knowledge, args=(content, cache), daemon=True)
+    with suppress(OSError):
+        learning.start()
+        learning.join()
 
 
 def read_content(

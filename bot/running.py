@@ -46,7 +46,7 @@ def run(config: Config) -> None:
         ) from error
 
     def load() -> Knowledge:
-        return load_knowledge(cache=config.data_dir / CACHE)
+        return load_knowledge(cache=config.data_dir / CACHE, apart=True)
 
     knowledge = load()
     freeze()

@@ -16,7 +16,7 @@ import Stemmer
 
 from knowledge.matching.english import FOLDER as ENGLISH
 from knowledge.matching.lexicon import Kept
-from knowledge.matching.mapped import keep_arrays, map_arrays
+from knowledge.matching.mapped import is_under, keep_arrays, map_arrays
 from knowledge.matching.meaning import FOLDER as VECTORS
 from knowledge.matching.training import Trained
 
@@ -47,6 +47,11 @@ def cache_key(digest: str, method: Path = METHOD) -> str:
     ):
         key.update(file.read_bytes())
     return key.hexdigest()
+
+
+def is_learnt(folder: Path, digest: str) -> bool:
+    """Say, soon, whether an earlier start seems to have kept something for this content."""
+    return is_under(folder / FILE, cache_key(digest))
 
 
 def load_learnt(folder: Path, digest: str) -> Learnt | None:

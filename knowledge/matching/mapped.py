@@ -1,11 +1,10 @@
 """Arrays in one file that is mapped, not read: what nobody looks at takes no memory.
 
-The file is a digest of the key and of all that follows, then one numpy record with a field for each array.
+The file is a digest of the key, one of all that follows, then one numpy record with a field for each array.
 """
 
 import hashlib
 from collections.abc import Mapping
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,18 +26,27 @@ def keep_arrays(path: Path, key: str, arrays: Arrays) -> None:
         record[name] = array
     content = BytesIO()
     np.save(content, record, allow_pickle=False)
-    digest = hashlib.sha256(key.encode() + content.getvalue()).digest()
-    keep(path, lambda file: file.write(digest + content.getvalue()))
+    digest = hashlib.sha256(content.getbuffer()).digest()
+    keep(path, lambda file: file.writelines((_mark(key), digest, content.getbuffer())))
+
+
+def is_under(path: Path, key: str) -> bool:
+    """Say whether that file was kept under `key`, without a look at whether it is whole."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_DIGEST) == _mark(key)
+    except OSError:
+        return False
 
 
 def map_arrays(path: Path, key: str) -> Arrays | None:
     """Return the arrays that were kept under `key`, or None where that file is another or spoilt."""
     try:
         with path.open("rb") as file:
-            digest = file.read(_DIGEST)
-            if hashlib.file_digest(file, partial(hashlib.sha256, key.encode())).digest() != digest:
+            mark, digest = file.read(_DIGEST), file.read(_DIGEST)
+            if mark != _mark(key) or hashlib.file_digest(file, "sha256").digest() != digest:
                 return None
-            file.seek(_DIGEST)
+            file.seek(2 * _DIGEST)
             read_magic(file)
             layout = read_array_header_1_0(file)[2]
             record = np.memmap(file, layout, "r", offset=file.tell(), shape=())
@@ -48,3 +56,7 @@ def map_arrays(path: Path, key: str) -> Arrays | None:
 
 
 _DIGEST = hashlib.sha256().digest_size
+
+
+def _mark(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()
