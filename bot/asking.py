@@ -11,7 +11,7 @@ from bot.knowing import Knowledge
 from bot.services import Services
 from knowledge.answering.outcomes import Band, Decision
 from knowledge.errors import StoreError
-from knowledge.store import NewQuestion, Store, Way
+from knowledge.store import NewQuestion, Sent, Store, Way
 from knowledge.store.values import UNASKED
 
 log = logging.getLogger(__name__)
@@ -96,13 +96,13 @@ async def keep(
         explanation=decision.reasons,
         previous=asked.previous,
     )
+    sent = None
+    if message_id is not None and asked.channel_id is not None:
+        seconds = _seconds(asked.id, message_id) if decision.band is Band.SURE else None
+        sent = Sent(message_id, asked.channel_id, pointer, seconds)
     began, queue = perf_counter(), services.kept.queue
     try:
-        await services.kept.run(Store.record_question, question, asked.id)
-        if message_id is not None and asked.channel_id is not None:
-            await services.kept.run(Store.record_answer, message_id, asked.channel_id, asked.id, pointer)
-            if decision.band is Band.SURE:
-                await services.kept.run(Store.record_time, asked.id, _seconds(asked.id, message_id))
+        await services.kept.run(Store.record_question, question, asked.id, sent)
     except StoreError as error:
         log.warning("answer not kept", extra={"error": str(error)})
         return

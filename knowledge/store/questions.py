@@ -11,7 +11,7 @@ from knowledge.store import totals
 from knowledge.store.columns import json_column, text_column, time_column
 from knowledge.store.curated import Posted
 from knowledge.store.edge import Row, one, rows, write
-from knowledge.store.values import Earlier, NewQuestion, Question
+from knowledge.store.values import Earlier, NewQuestion, Question, Sent
 
 _ADD = """
 INSERT INTO questions (id, asked_at, guild_id, channel_id, user_id, way, text, locale, kind, band,
@@ -21,8 +21,7 @@ ON CONFLICT (id) DO NOTHING
 """
 
 _ANSWER = """
-INSERT INTO answers (message_id, channel_id, question_id, pointer)
-SELECT ?, ?, id, ? FROM questions WHERE id = ?
+INSERT INTO answers (message_id, channel_id, question_id, pointer) VALUES (?, ?, ?, ?)
 ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id,
     question_id = excluded.question_id, pointer = excluded.pointer
 """
@@ -131,9 +130,9 @@ def earlier(
     return Earlier(row["message_id"], pointed is not None)
 
 
-def add_answer(db: Database, message_id: int, channel_id: int, question_id: int, pointer: bool) -> bool:
+def add_answer(db: Database, sent: Sent, question_id: int) -> None:
     """Remember which question a message answers, the last one where there were several."""
-    return write(db, _ANSWER, message_id, channel_id, int(pointer), question_id) > 0
+    write(db, _ANSWER, sent.message_id, sent.channel_id, question_id, int(sent.pointer))
 
 
 def by_answer(db: Database, message_id: int) -> Question | None:

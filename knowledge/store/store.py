@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from knowledge.errors import StoreError
-from knowledge.store import content, feedback, privacy, questions, sessions, settings
+from knowledge.store import content, counting, feedback, privacy, questions, sessions, settings
 from knowledge.store.curating import CurationStore
 from knowledge.store.edge import translated
 from knowledge.store.learner import LearningStore
@@ -20,6 +20,7 @@ from knowledge.store.values import (
     NewQuestion,
     Pick,
     Question,
+    Sent,
     Session,
     Votes,
     Waiting,
@@ -61,31 +62,29 @@ class Store(ServerStore, CurationStore, LearningStore):
 
     # questions and the messages that answer them
 
-    def record_question(self, question: NewQuestion, question_id: int | None = None) -> int:
-        """Keep `question` as asked now, and return its id, which is never given again.
+    def record_question(
+        self, question: NewQuestion, question_id: int | None = None, sent: Sent | None = None
+    ) -> int:
+        """Keep `question` as asked now, and what was `sent` for it; return its id, never given again.
 
         Secrets and addresses in its text are not written down, see `knowledge.redaction`.
 
         A `question_id` given from outside, unique by itself, lets an answer be sent before anything
-        is written; the same one a second time keeps the first question.
+        is written; the same one a second time keeps the first question. A message answers the last
+        question that it was sent for.
         """
         with self._writing():
-            return questions.add(self._db, question, question_id, self._now())
+            asked = questions.add(self._db, question, question_id, self._now())
+            if sent is not None:
+                questions.add_answer(self._db, sent, asked)
+                if sent.seconds is not None:
+                    counting.add_time(self._db, asked, sent.seconds, False, self._now())
+            return asked
 
     def question(self, question_id: int) -> Question | None:
         """Return the question with this id, or None when it is gone."""
         with translated(self._place):
             return questions.get(self._db, question_id)
-
-    def record_answer(
-        self, message_id: int, channel_id: int, question_id: int, pointer: bool = False
-    ) -> bool:
-        """Remember which question a message answers; return False when that question is gone.
-
-        A `pointer` only leads to an answer given before.
-        """
-        with self._writing():
-            return questions.add_answer(self._db, message_id, channel_id, question_id, pointer)
 
     def answer_for(self, message_id: int) -> Question | None:
         """Return the question that a message answers, or None when it is not known."""

@@ -78,6 +78,20 @@ class Question(NewQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """Be the message that was sent in answer to a question.
+
+    A `pointer` only leads to an answer given before. `seconds` are what the answer took, None where
+    the question was not answered by it.
+    """
+
+    message_id: int
+    channel_id: int
+    pointer: bool = False
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Votes:
     """Count what people thought of one answer."""
 

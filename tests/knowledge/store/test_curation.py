@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.store import NewRevision, Store
+from knowledge.store import NewRevision, Sent, Store
 from tests.knowledge.store.conftest import Clock, question, removal
 
 DOCUMENT = {"slug": "vpn", "title": "τι είναι"}
@@ -134,9 +134,8 @@ def test_a_test_of_another_server_cannot_be_removed(store: Store) -> None:
 
 def shown(store: Store, message_id: int, **changes: int | None) -> int:
     """Keep a question answered by a message, and return its id."""
-    asked = store.record_question(question(**changes))  # type: ignore[arg-type]  # ids only
-    store.record_answer(message_id, 2, asked)
-    return asked
+    asked = question(**changes)  # type: ignore[arg-type]  # ids only
+    return store.record_question(asked, sent=Sent(message_id, 2))
 
 
 def test_messages_that_show_an_entry_are_found(store: Store) -> None:

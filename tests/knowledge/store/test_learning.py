@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.store import AnswerTime, NewQuestion, QueueAction, Store, Summary
+from knowledge.store import AnswerTime, NewQuestion, QueueAction, Sent, Store, Summary
 from knowledge.store.learner import CLAIM
 from tests.knowledge.store.conftest import Clock, question
 
@@ -281,6 +281,12 @@ def test_how_long_an_answer_took_is_kept_once(store: Store) -> None:
     kept = [store.record_time(asked, 0.5), store.record_time(asked, 60.0, later=True)]
 
     assert (kept, store.answer_times(HERE, 1)) == ([True, False], (AnswerTime(0.5, later=False),))
+
+
+def test_how_long_an_answer_took_is_kept_with_it(store: Store) -> None:
+    store.record_question(question(), sent=Sent(1001, 2, seconds=0.5))
+
+    assert store.answer_times(HERE, 1) == (AnswerTime(0.5, later=False),)
 
 
 def test_an_answer_takes_no_less_than_nothing(store: Store) -> None:

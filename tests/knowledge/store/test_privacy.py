@@ -6,15 +6,15 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from knowledge.store import GuildSettings, Store
+from knowledge.store import GuildSettings, Sent, Store
 from knowledge.store.privacy import _OF_A_SERVER
 from tests.knowledge.store.conftest import open_store, question, removal
 
 
 def do_everything(store: Store, user_id: int) -> int:
     """Leave every kind of trace that a person can, and return the question's id."""
-    asked = store.record_question(question("my secret kubernetes cluster", user_id=user_id))
-    store.record_answer(asked + 1000, 2, asked)
+    secret = question("my secret kubernetes cluster", user_id=user_id)
+    asked = store.record_question(secret, sent=Sent(1000 + user_id, 2))
     store.vote(asked, user_id, False, "my secret reason")
     store.record_pick(asked, user_id, "kvm")
     store.wait_for(asked, user_id)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.redaction import redact
-from knowledge.store import NewQuestion, Pick, Store, Votes, Waiting
+from knowledge.store import NewQuestion, Pick, Sent, Store, Votes, Waiting
 from tests.knowledge.store.conftest import Clock, open_store, question
 
 WORDS = st.text(max_size=40)
@@ -113,18 +113,15 @@ def test_an_id_is_never_given_again(store: Store) -> None:
 
 
 def test_a_message_leads_to_its_question(store: Store) -> None:
-    asked = store.record_question(question())
-
-    store.record_answer(1001, 2, asked)
+    asked = store.record_question(question(), sent=Sent(1001, 2))
 
     assert store.answer_for(1001) == store.question(asked)
 
 
 def test_a_message_answers_the_last_question_recorded_for_it(store: Store) -> None:
-    first, second = store.record_question(question()), store.record_question(question())
-    store.record_answer(1001, 2, first)
+    store.record_question(question(), sent=Sent(1001, 2))
 
-    store.record_answer(1001, 2, second)
+    second = store.record_question(question(), sent=Sent(1001, 2))
 
     assert store.answer_for(1001) == store.question(second)
 
@@ -134,7 +131,7 @@ def test_an_unknown_message_answers_nothing(store: Store) -> None:
 
 
 def test_a_forgotten_message_answers_nothing(store: Store) -> None:
-    store.record_answer(1001, 2, store.record_question(question()))
+    store.record_question(question(), sent=Sent(1001, 2))
 
     store.forget_answer(1001)
 
@@ -142,8 +139,7 @@ def test_a_forgotten_message_answers_nothing(store: Store) -> None:
 
 
 def test_a_forgotten_message_leaves_its_question(store: Store) -> None:
-    asked = store.record_question(question())
-    store.record_answer(1001, 2, asked)
+    asked = store.record_question(question(), sent=Sent(1001, 2))
 
     store.forget_answer(1001)
 
@@ -209,17 +205,15 @@ def test_who_stops_waiting_is_listed_no_more(store: Store) -> None:
     assert [who.user_id for who in store.waiting()] == [8]
 
 
-def test_what_exists_can_be_answered_voted_on_picked_for_and_waited_for(store: Store) -> None:
+def test_what_exists_can_be_voted_on_picked_for_and_waited_for(store: Store) -> None:
     asked = store.record_question(question())
 
-    assert store.record_answer(1001, 2, asked)
     assert store.vote(asked, 1, True)
     assert store.record_pick(asked, 1, "kvm")
     assert store.wait_for(asked, 1)
 
 
 def test_a_button_of_a_deleted_question_says_so(store: Store) -> None:
-    assert not store.record_answer(1001, 2, 404)
     assert not store.vote(404, 1, True)
     assert not store.record_pick(404, 1, "kvm")
     assert not store.wait_for(404, 1)
@@ -244,8 +238,7 @@ def test_an_old_question_that_somebody_waits_for_is_kept(store: Store, clock: Cl
 
 
 def test_a_deleted_question_takes_along_what_hangs_on_it(store: Store, clock: Clock) -> None:
-    asked = store.record_question(question())
-    store.record_answer(1001, 2, asked)
+    asked = store.record_question(question(), sent=Sent(1001, 2))
     store.vote(asked, 1, True)
     store.record_pick(asked, 1, "kvm")
     clock.go_on(timedelta(days=400))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.store import GuildSettings, Pending, Store, Total
+from knowledge.store import GuildSettings, Pending, Sent, Store, Total
 from tests.knowledge.store.conftest import Clock, question
 
 HOUR, DAY, MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
@@ -12,9 +12,8 @@ SAME = "topic", ("hypervisor", "type-1-hypervisor")
 
 def answered(store: Store, message_id: int, user_id: int = 7, *, pointer: bool = False) -> int:
     """Keep a question of channel 2 with its answer, put by a mention."""
-    asked = store.record_question(replace(question(user_id=user_id), way="mention"))
-    store.record_answer(message_id, 2, asked, pointer)
-    return asked
+    mention = replace(question(user_id=user_id), way="mention")
+    return store.record_question(mention, sent=Sent(message_id, 2, pointer))
 
 
 def test_the_same_answer_given_before_is_found(store: Store) -> None:
