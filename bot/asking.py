@@ -24,7 +24,6 @@ class Asked:
     `id` is that of the message or interaction which asked, unique by itself, so that an answer can
     be sent before anything is written. `previous` is the question that this one follows up, `before`
     its text, and `previous_slugs` what it was answered with.
-    `pictures` says whether the bot may send files where the answer goes.
     """
 
     id: int
@@ -37,7 +36,6 @@ class Asked:
     previous: int | None = None
     before: str = ""
     previous_slugs: tuple[str, ...] = ()
-    pictures: bool = True
 
 
 def decide(services: Services, knowledge: Knowledge, asked: Asked) -> Decision:
@@ -61,8 +59,10 @@ def decide(services: Services, knowledge: Knowledge, asked: Asked) -> Decision:
     return decision
 
 
-def show(services: Services, knowledge: Knowledge, asked: Asked, decision: Decision) -> ui.LayoutView:
-    """Return the card for a decision."""
+def show(
+    services: Services, knowledge: Knowledge, asked: Asked, decision: Decision, *, pictures: bool
+) -> ui.LayoutView:
+    """Return the card for a decision; `pictures` says whether files may be sent where it goes."""
     return answer_card(
         decision,
         asked.id,
@@ -70,7 +70,7 @@ def show(services: Services, knowledge: Knowledge, asked: Asked, decision: Decis
         knowledge.questionnaire,
         services.words(asked.locale),
         asked.locale,
-        pictures=asked.pictures,
+        pictures=pictures,
     )
 
 

@@ -53,7 +53,8 @@ async def answer_message(services: Services, client: discord.Client, message: di
     decision = asking.decide(services, knowledge, asked)
     if way == "reply" and decision.kind == "unknown" and not knowledge.answerer.asks(asked.text):
         return False
-    sent = await send(message, asking.show(services, knowledge, asked, decision))
+    view = asking.show(services, knowledge, asked, decision, pictures=pictures.allowed(message))
+    sent = await send(message, view)
     await asking.keep(services, asked, decision, sent.id if sent else None)
     return True
 
@@ -91,7 +92,6 @@ def asked_of(services: Services, me: discord.ClientUser, message: discord.Messag
         guild_id=message.guild.id if message.guild else None,
         channel_id=message.channel.id,
         user_id=message.author.id,
-        pictures=pictures.allowed(message),
     )
 
 

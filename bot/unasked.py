@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord.utils import format_dt, snowflake_time
 
-from bot import asking
+from bot import asking, pictures
 from bot.asking import Asked
 from bot.cards.layout import Card
 from bot.components import button
@@ -49,7 +49,7 @@ async def speak_up(
                 Store.earlier_answer, message.channel.id, asked.user_id, *same, within
             )
         if earlier is None:
-            view = asking.show(services, knowledge, asked, decision)
+            view = asking.show(services, knowledge, asked, decision, pictures=pictures.allowed(message))
         elif earlier.pointed:
             log.info("silent", extra={"why": "pointed to an earlier answer before"})
             return False

@@ -135,7 +135,6 @@ def _asked(interaction: Interaction, text: str, way: Way) -> Asked:
         guild_id=interaction.guild_id,
         channel_id=interaction.channel_id,
         user_id=interaction.user.id,
-        pictures=pictures.allowed(interaction),
     )
 
 
@@ -149,7 +148,7 @@ async def _answer(
     private: bool = False,
 ) -> None:
     """Send first and keep then; Discord never waits for the database."""
-    view = asking.show(services, knowledge, asked, decision)
+    view = asking.show(services, knowledge, asked, decision, pictures=pictures.allowed(interaction))
     message_id = await _send(interaction, view, private=private)
     await asking.keep(services, asked, decision, message_id)
 

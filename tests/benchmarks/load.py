@@ -108,11 +108,10 @@ async def beside_an_echo(knowledge: Knowledge, count: int) -> None:
 
 async def answer(services: Services, number: int, text: str) -> None:
     """Do all that an answer takes but the sending."""
-    asked = Asked(
-        id=number, text=text, way="mention", locale="en", guild_id=1, channel_id=2, user_id=3, pictures=True
-    )
+    asked = Asked(id=number, text=text, way="mention", locale="en", guild_id=1, channel_id=2, user_id=3)
     decision = asking.decide(services, services.knowledge, asked)
-    asking.show(services, services.knowledge, asked, decision).to_components()  # type: ignore[no-untyped-call]  # discord.py's
+    view = asking.show(services, services.knowledge, asked, decision, pictures=True)
+    view.to_components()  # type: ignore[no-untyped-call]  # discord.py's
     await asking.keep(services, asked, decision, number)
 
 
