@@ -47,6 +47,9 @@ UNANCHORED = 30.0
 ANCHORED = 0.6
 """How surely a word has to belong to the field where nobody asked: as surely as "container" does."""
 
+FOREIGN = "no word of it is of this field alone"
+"""Why nothing is said to what lacks such a word."""
+
 ALSO, SURELY_ALSO = 2, 80.0
 """Further questions of one message that are answered too, and the score from which they are."""
 
@@ -105,6 +108,8 @@ class Answerer:
         levels = levels or (UNPROMPTED if unprompted else ADDRESSED)
         if unprompted and not self.asks(text):
             return _silence(question, "it asks nothing")
+        if unprompted and not previous and not self.matcher.may_belong(text, ANCHORED):
+            return _silence(question, FOREIGN)
         match = self.matcher.match(text)
         best = self._decide_match(match, text, question, locale, levels)
         parts = self._parts(text) if best.kind not in _WHOLE else ()
@@ -124,7 +129,7 @@ class Answerer:
         ):
             best = followed
         if unprompted and best.candidates and best.candidates[0].evidence.anchor < ANCHORED:
-            return _silence(question, "no word of it is of this field alone")
+            return _silence(question, FOREIGN)
         return best
 
     def compare(self, slugs: Sequence[str], question: str, locale: str) -> Decision:

@@ -194,6 +194,18 @@ class Matcher:
         """Say whether `text` has the form of a question."""
         return asks(text, self.tokens(text), rewrite=self._lexicon.rewrite)
 
+    def may_belong(self, text: str, least: float) -> bool:
+        """Say whether a word of `text` belongs to the field as surely as `least`; quicker than a match.
+
+        Of a text with more words than are matched nobody can say, so it may.
+        """
+        given = self.tokens(text)
+        if len(given) > WORDS:
+            return True
+        repaired = self._repair.all(given)
+        tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
+        return any(self._word(token).anchor >= least for token in tokens)
+
     def names_in(self, text: str) -> tuple[Named, ...]:
         """Return the things that `text` names."""
         return self._names.find(self.tokens(text)[:WORDS])

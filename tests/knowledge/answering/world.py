@@ -105,6 +105,10 @@ class Unnamed(Matcher):
         """Say what the real one does."""
         return self._real.asks(text)
 
+    def may_belong(self, text: str, least: float) -> bool:
+        """Say whether it does to the real one."""
+        return self._real.may_belong(text, least)
+
     def match(self, text: str, repaired: Mapping[str, str] | None = None) -> Match:
         """Return the real match with other candidates."""
         real = self._real.match(text, repaired)

@@ -10,7 +10,7 @@ from knowledge.decoys import Decoy
 from knowledge.entries import Entry
 from knowledge.matching.english import COMMON, LITTLE_WORDS, load_english
 from knowledge.matching.lexicon import ANCHOR_HOMES
-from knowledge.matching.matcher import Matcher
+from knowledge.matching.matcher import WORDS, Matcher
 from tests.knowledge.making import UNHURRIED, make_library, provider, topic
 
 ENTRIES: list[Entry] = [
@@ -133,6 +133,19 @@ def anchor(asked: str, *entries: Entry) -> float:
     """Return how surely a question belongs to the field of some entries."""
     match = Matcher(make_library([*ENTRIES, *entries])).match(asked)
     return match.candidates[0].evidence.anchor
+
+
+@pytest.mark.parametrize("asked", ["is docker slow", "is dokcer slow"])
+def test_a_text_with_an_anchor_well_or_ill_spelt_may_belong_to_the_field(asked: str) -> None:
+    assert GUARDED.may_belong(asked, 1.0)
+
+
+def test_a_text_without_an_anchor_does_not_belong_to_the_field() -> None:
+    assert not GUARDED.may_belong("is lunch slow", 0.1)
+
+
+def test_a_text_longer_than_what_is_matched_may_belong_to_the_field() -> None:
+    assert GUARDED.may_belong("lunch " * (WORDS + 1), 1.0)
 
 
 def test_a_word_of_no_english_list_that_is_in_a_name_is_an_anchor() -> None:
