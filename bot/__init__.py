@@ -3,6 +3,7 @@
 Discord in, `knowledge` asked, Discord out. Importing this package does not import discord.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
 def create_bot(data_dir: Path) -> "discord.Client":
     """Return the whole bot, unconnected, as one shard, its database in `data_dir`.
 
+    What was learnt from the content is kept in the user's cache, so that the next bot is ready at once.
     Raises `knowledge.errors.ContentError` where the shipped content has problems.
     """
     from bot.app import build
+    from bot.knowing import load_knowledge
+    from bot.places import user_cache
 
-    return build(data_dir, shard_count=1)
+    knowledge = load_knowledge(cache=user_cache(os.environ), apart=True)
+    return build(data_dir, knowledge, shard_count=1)

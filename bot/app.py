@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.charts import Charts
 from bot.client import Bulkhead
-from bot.knowing import Knowledge, load_knowledge
+from bot.knowing import Knowledge
 from bot.observing import Observer
 from bot.pace import Pace
 from bot.places import CACHE, DATABASE
@@ -18,8 +18,8 @@ RETENTION_DAYS = 30
 
 def build(
     data_dir: Path,
+    knowledge: Knowledge,
     *,
-    knowledge: Knowledge | None = None,
     message_content: bool = True,
     retention_days: int = RETENTION_DAYS,
     shard_count: int | None = None,
@@ -34,7 +34,7 @@ def build(
     this process has all of them.
     """
     services = Services(
-        knowledge=knowledge or load_knowledge(cache=data_dir / CACHE),
+        knowledge=knowledge,
         now=now or _utc_now,
         retention_days=retention_days,
         charts=Charts(cache=data_dir / CACHE / "matplotlib"),

@@ -7,13 +7,14 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from bot import cli_operating
+from bot.places import user_cache
 from knowledge.errors import BulkheadError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def _answerer() -> "Answerer":
     from bot.knowing import load_knowledge
 
-    return load_knowledge(cache=_cache(os.environ)).answerer
+    return load_knowledge(cache=user_cache(os.environ)).answerer
 
 
 def _lines(stream: TextIO) -> Iterator[str]:
@@ -32,11 +33,6 @@ def _lines(stream: TextIO) -> Iterator[str]:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
     yield from stream
-
-
-def _cache(environ: Mapping[str, str]) -> Path:
-    home = environ.get("XDG_CACHE_HOME") or os.path.join(environ.get("HOME") or ".", ".cache")
-    return Path(home) / "bulkhead"
 
 
 class _Door(click.Group):
@@ -199,7 +195,7 @@ def demo(port: int | None, no_browser: bool) -> None:
         click.echo("Press Ctrl-C to end it.")
 
     click.echo("Reading the knowledge; the first time takes some seconds …")
-    knowledge = load_knowledge(cache=_cache(os.environ))
+    knowledge = load_knowledge(cache=user_cache(os.environ))
     asyncio.run(run_demo(knowledge, port, announce, browse=not no_browser))
 
 

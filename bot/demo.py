@@ -56,7 +56,7 @@ async def run_demo(
         ) from error
     stop = asyncio.Event()
     with on_stop(stop.set), tempfile.TemporaryDirectory(prefix="bulkhead-demo-") as folder:
-        bot = build(Path(folder), knowledge=knowledge, shard_count=1)
+        bot = build(Path(folder), knowledge, shard_count=1)
         async with simcord.run(bot, check_errors=False, settle_timeout=PATIENCE) as env:
             world = await furnish(env)
             preview = env.preview(

@@ -1,5 +1,7 @@
 """Build what answers from the content: shared by the command line and the bot, without discord."""
 
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,12 +76,10 @@ def load_knowledge(content: Path = CONTENT, cache: Path | None = None, *, apart:
 
 def _learn_apart(content: Path, cache: Path) -> None:
     """Let a process of its own fill the cache; where it cannot, the rest is computed here after all."""
-    from multiprocessing import get_context
-
-    learning = get_context("spawn").Process(target=load_knowledge, args=(content, cache), daemon=True)
+    command = [sys.executable, "-P", "-m", "bot.knowing", str(content), str(cache)]
     with suppress(OSError):
-        learning.start()
-        learning.join()
+        cache.mkdir(parents=True, exist_ok=True)
+        subprocess.run(command, check=False, stderr=subprocess.DEVNULL)  # noqa: S603 - our own module
 
 
 def read_content(
@@ -101,3 +101,7 @@ def read_content(
     if library is None or questionnaire is None or problems:
         raise ContentError(problems)
     return library, questionnaire, past
+
+
+if __name__ == "__main__":
+    load_knowledge(*map(Path, sys.argv[1:]))
