@@ -11,6 +11,7 @@ from knowledge.entries import BODY_LIMIT, SHORT_WORDS_LIMIT, Entry, Provider
 from knowledge.errors import Problem
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.nearest import nearest
+from knowledge.synonyms import NICKNAMES, SYNONYMS
 from knowledge.text import key, plain, words
 
 PHRASINGS_OF_A_TOPIC = 8
@@ -52,6 +53,8 @@ def check_library(
                 yield Problem(file, where, message)
         for where_is, where, message in _twins(entries.values(), library):
             yield Problem(files[locale, where_is], where, message)
+    for slug in sorted({*library.synonyms.nicknames.values()} - known):
+        yield Problem(SYNONYMS, NICKNAMES, _no_entry(slug, known))
     if not unread:
         yield from _unused_diagrams(library)
         for slug in _orphans(library):
@@ -136,9 +139,7 @@ def _check_links(entry: Entry, slugs: frozenset[str]) -> Iterator[tuple[str, str
         named.append(("facts.successor", entry.facts.successor))
     for where, slug in named:
         if slug not in slugs:
-            found = nearest(slug, slugs)
-            hint = f"; did you mean {found!r}?" if found else "; remove it or write that entry"
-            yield where, f"no entry has the slug {slug!r}{hint}"
+            yield where, _no_entry(slug, slugs)
         elif slug == entry.slug and where != "compares":
             yield where, f"{slug!r} is this entry itself; remove it"
     for source in entry.sources:
@@ -147,6 +148,12 @@ def _check_links(entry: Entry, slugs: frozenset[str]) -> Iterator[tuple[str, str
     urls = [str(source.url) for source in entry.sources]
     for url in sorted({url for url in urls if urls.count(url) > 1}):
         yield "sources", f"{url!r} occurs twice; remove one"
+
+
+def _no_entry(slug: str, slugs: Collection[str]) -> str:
+    found = nearest(slug, slugs)
+    hint = f"; did you mean {found!r}?" if found else "; remove it or write that entry"
+    return f"no entry has the slug {slug!r}{hint}"
 
 
 def _check_diagram(entry: Entry, library: Library) -> Iterator[tuple[str, str]]:

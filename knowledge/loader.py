@@ -16,7 +16,7 @@ from knowledge.entries import Entry, Provider, Topic
 from knowledge.errors import ContentError, Problem
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.parsed import Parsed, content_key, load_parsed, save_parsed
-from knowledge.synonyms import load_synonyms, make_synonyms
+from knowledge.synonyms import SYNONYMS, load_synonyms, make_synonyms
 from knowledge.validation import explain
 
 CONTENT = Path(__file__).parent / "content"
@@ -37,7 +37,7 @@ def load_library(content: Path = CONTENT, cache: Path | None = None) -> Library:
         by_locale: dict[str, dict[str, Entry]] = {DEFAULT_LOCALE: {}}
         for entry in kept.entries:
             by_locale.setdefault(entry.locale, {})[entry.slug] = entry
-        synonyms = load_synonyms(content / "synonyms.toml")
+        synonyms = load_synonyms(content / SYNONYMS)
         return Library(by_locale, synonyms, kept.digest, find_diagrams(content)[0], kept.decoys)
     library = _read_library(content)
     if cache:
@@ -71,8 +71,8 @@ def _read_library(content: Path) -> Library:
         by_locale.setdefault(entry.locale, {})[entry.slug] = entry
     problems.extend(_misfiled(content))
     try:
-        synonyms = load_synonyms(content / "synonyms.toml")
-        digest.update((content / "synonyms.toml").read_bytes())
+        synonyms = load_synonyms(content / SYNONYMS)
+        digest.update((content / SYNONYMS).read_bytes())
     except ContentError as error:
         problems.extend(error.problems)
         synonyms = make_synonyms({})

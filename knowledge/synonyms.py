@@ -1,21 +1,29 @@
 """Rewrite what means the same to one form, on questions and phrasings alike."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import ContentError, Problem
 from knowledge.text import words
 
-SECTIONS = ("chat", "domain")
+SYNONYMS = "synonyms.toml"
+"""The file's name in the content folder."""
+
+NICKNAMES = "nicknames"
+SECTIONS = ("chat", "domain", NICKNAMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Hold the rewritings by their first word, longest first."""
+    """Hold the rewritings by their first word, longest first.
+
+    `nicknames` are words that stand for the entry of a slug beside another name only ("swarm or kubernetes").
+    """
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    nicknames: Mapping[str, str] = field(default_factory=dict)
 
     def rewrite(self, tokens: Sequence[str]) -> tuple[str, ...]:
         """Return `tokens` with every known form replaced by the one that is kept."""
@@ -33,7 +41,9 @@ class Synonyms:
         return tuple(kept)
 
 
-def make_synonyms(groups: Mapping[str, Sequence[str]]) -> Synonyms:
+def make_synonyms(
+    groups: Mapping[str, Sequence[str]], nicknames: Mapping[str, str] | None = None
+) -> Synonyms:
     """Build the rewritings from `groups`: the form that is kept, and what is rewritten to it."""
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for canonical, variants in groups.items():
@@ -44,7 +54,8 @@ def make_synonyms(groups: Mapping[str, Sequence[str]]) -> Synonyms:
         {
             first: tuple(sorted(rewritings, key=lambda pair: (-len(pair[0]), pair)))
             for first, rewritings in by_first.items()
-        }
+        },
+        nicknames or {},
     )
 
 
@@ -61,7 +72,32 @@ def load_synonyms(path: Path) -> Synonyms:
         if name not in SECTIONS
     ]
     groups: dict[str, list[str]] = {}
+    nicknames: dict[str, str] = {}
     homes: dict[tuple[str, ...], str] = {}
+    for section, canonical, variant in _variants(document, file, problems):
+        where, tokens = f"{section}.{canonical!r}", words(variant)
+        if not tokens:
+            problems.append(Problem(file, where, f"{variant!r} has no word in it"))
+        elif tokens in homes:
+            message = f"{variant!r} is already rewritten to {homes[tokens]!r}; remove one"
+            problems.append(Problem(file, where, message))
+        elif section == NICKNAMES and len(tokens) > 1:
+            message = f"{variant!r} is more than one word; make it an alias of {canonical!r}"
+            problems.append(Problem(file, where, message))
+        elif section == NICKNAMES:
+            homes[tokens] = nicknames[tokens[0]] = canonical
+        elif tokens != words(canonical):
+            homes[tokens] = canonical
+            groups.setdefault(canonical, []).append(variant)
+    if problems:
+        raise ContentError(problems)
+    return make_synonyms(groups, nicknames)
+
+
+def _variants(
+    document: Mapping[str, object], file: str, problems: list[Problem]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield section, kept form and variant of every line; what is none goes to `problems`."""
     for section in SECTIONS:
         table = document.get(section, {})
         if not isinstance(table, dict):
@@ -71,20 +107,7 @@ def load_synonyms(path: Path) -> Synonyms:
             where = f"{section}.{canonical!r}"
             if not words(canonical):
                 problems.append(Problem(file, where, f"{canonical!r} has no word in it"))
-                continue
-            if not isinstance(variants, list) or not all(isinstance(v, str) for v in variants):
+            elif not isinstance(variants, list) or not all(isinstance(v, str) for v in variants):
                 problems.append(Problem(file, where, "must be a list of strings"))
-                continue
-            for variant in variants:
-                tokens = words(variant)
-                if not tokens:
-                    problems.append(Problem(file, where, f"{variant!r} has no word in it"))
-                elif tokens in homes:
-                    message = f"{variant!r} is already rewritten to {homes[tokens]!r}; remove one"
-                    problems.append(Problem(file, where, message))
-                elif tokens != words(canonical):
-                    homes[tokens] = canonical
-                    groups.setdefault(canonical, []).append(variant)
-    if problems:
-        raise ContentError(problems)
-    return make_synonyms(groups)
+            else:
+                yield from ((section, canonical, variant) for variant in variants)

@@ -22,7 +22,7 @@ from knowledge.answering.outcomes import (
     TopicAnswer,
     Unknown,
 )
-from knowledge.answering.rules import REMARKED, RULES, Found, Reading, card, remarks_on
+from knowledge.answering.rules import REMARKED, RULES, Found, Reading, card, comparison, remarks_on
 from knowledge.entries import Entry, Provider
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.english import LITTLE_WORDS
@@ -201,10 +201,12 @@ class Answerer:
         )
 
     def _found(self, text: str, match: Match, locale: str) -> Found:
+        reading = Reading(text, match, self.library, locale, *_ADDRESSED, self._prefill)
         if match.exact is not None:
             entry = self.library.entry(match.exact, locale)
+            if not entry.compares and reading.only_compares and (found := comparison(reading)):
+                return found
             return Found(card(entry), 100.0, ("this is one of the entry's own phrasings",))
-        reading = Reading(text, match, self.library, locale, *_ADDRESSED, self._prefill)
         for rule in RULES:
             if found := rule(reading):
                 return found

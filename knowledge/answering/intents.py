@@ -26,11 +26,21 @@ _CONTRASTS: Final = tuple(
     for phrase in (
         "over", "than", "versus", "instead of", "rather than", "in place of", "as opposed to",
         "alternative to", "alternatives to", "replacement for", "substitute for", "compared to",
-        "compared with", "equivalent of", "equivalent to",
+        "compared with", "equivalent of", "equivalent to", "against", "drop in for", "same as",
+        "compatible with", "compatible to",
     )
 )  # fmt: skip
 _UNSAID: Final = frozenset({"a", "an", "the", "using", "use", "plain", "just"})
 """Words between a contrast and the second thing that change nothing."""
+
+_WEIGHING: Final = Phrases(
+    (tuple(phrase.split()), None)
+    for phrase in (
+        "side by side", "head to head", "advantages and disadvantages", "advantages disadvantages",
+        "strengths and weaknesses", "replace", "replacing", "exchange", "swap", "switch from",
+        "switching from", "switched from", "prefer",
+    )
+)  # fmt: skip
 
 _ADVICE: Final = Phrases(
     (tuple(phrase.split()), None)
@@ -82,6 +92,11 @@ def contrasts(between: Sequence[str]) -> bool:
     while said and said[-1] in _UNSAID:
         said.pop()
     return any(tuple(said[-len(phrase) :]) == phrase for phrase in _CONTRASTS)
+
+
+def weighs(tokens: Sequence[str]) -> bool:
+    """Say whether what is named is to be weighed: side by side, or the one in place of the other."""
+    return any(True for _ in _WEIGHING.find(tokens))
 
 
 def seeks_advice(tokens: Sequence[str]) -> bool:

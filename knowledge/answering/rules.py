@@ -11,6 +11,7 @@ from typing import Final
 
 from knowledge.answering.comparing import MOST, PAIR, compare
 from knowledge.answering.intents import (
+    COMPARING,
     FACT_WORDS,
     LISTING,
     compares,
@@ -18,8 +19,10 @@ from knowledge.answering.intents import (
     seeks_advice,
     speaks_of_own_case,
     wants_list,
+    weighs,
 )
 from knowledge.answering.listing import BY_ID, list_providers, properties_in
+from knowledge.answering.makers import as_meant
 from knowledge.answering.outcomes import (
     ChooseAnswer,
     ComparisonAnswer,
@@ -162,6 +165,25 @@ class Reading:
         return tuple(self.library.entry(slug, self.locale) for slug in slugs)
 
     @cached_property
+    def only_compares(self) -> bool:
+        """Say whether there is nothing but products and words that compare them ("qemu vs kvm")."""
+        products = len(self.providers) >= PAIR and len(self.providers) == len(self.named)
+        return products and compares(self.match.tokens) and COMPARING.issuperset(self.beside)
+
+    @cached_property
+    def offers_a_choice(self) -> bool:
+        """Say whether it begins with a choice between two things ("utm or parallels on an m2")."""
+        names = self.match.names
+        between = self.match.tokens[names[0].end : names[1].start] if len(names) >= PAIR else ()
+        return bool(names) and not names[0].start and between == ("or",)
+
+    @cached_property
+    def in_a_row(self) -> bool:
+        """Say whether products stand in one row whose sides are to be weighed ("pros and cons of")."""
+        products = len(self.joined) >= PAIR and all(isinstance(entry, Provider) for entry in self.joined)
+        return products and weighs(self.match.tokens)
+
+    @cached_property
     def curated(self) -> Entry | None:
         """Return the entry that compares what stands on the same two sides."""
         if self.sides != _BOTH:
@@ -214,7 +236,7 @@ def comparison(reading: Reading) -> Found | None:
     """Find whether two to four things are set side by side."""
     tokens = reading.match.tokens
     surely = compares(tokens, surely=True)
-    if surely and len(reading.joined) > PAIR:
+    if (surely and len(reading.joined) > PAIR) or reading.in_a_row:
         return _side_by_side(reading, reading.joined)
     if reading.contrasted and reading.match.asks:
         if all(isinstance(entry, Provider) for entry in reading.contrasted):
@@ -225,7 +247,8 @@ def comparison(reading: Reading) -> Found | None:
     if len(reading.providers) >= PAIR:
         if not surely and (reading.related or len(reading.beside) > SIDE_BY_SIDE):
             return None
-        return _side_by_side(reading, reading.providers) if surely or reading.match.asks else None
+        asked = surely or reading.match.asks or reading.offers_a_choice
+        return _side_by_side(reading, reading.providers) if asked else None
     if not surely or not reading.match.asks or not PAIR <= len(reading.named) <= MOST:
         return None
     if reading.match.score >= reading.sure:
@@ -237,6 +260,8 @@ def comparison(reading: Reading) -> Found | None:
 
 
 def _side_by_side(reading: Reading, entries: Sequence[Entry]) -> Found:
+    written = {name.slug: name.written for name in reading.match.names}
+    entries = as_meant(entries, written, reading.library.providers)
     names = ", ".join(entry.title for entry in entries)
     outcome = ComparisonAnswer(compare(entries, reading.library.curated))
     return Found(outcome, COMPARED, (f"it sets {names} side by side",))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.matching.cache import Learnt, load_learnt, save_learnt
 from knowledge.matching.confidence import Evidence, confidence
-from knowledge.matching.english import COMMON, load_english
+from knowledge.matching.english import load_english
 from knowledge.matching.features import Stemmer
 from knowledge.matching.form import asks
 from knowledge.matching.index import Index, Scored, Search
@@ -23,6 +24,7 @@ from knowledge.matching.names import Named, Names
 from knowledge.matching.ranking import RANKED, rank
 from knowledge.matching.repair import Repair
 from knowledge.matching.training import Ints, Phrased, train
+from knowledge.text import words
 
 WORDS = 120
 """Words of a text that are looked at; what is not said by then is not asked."""
@@ -102,11 +104,10 @@ class Matcher:
             trained = train({**read.phrasings, **decoys}, read.texts, self._stemmer, meaning)
             if cache:
                 save_learnt(cache, library.digest, Learnt(self._lexicon.kept(), foreign, trained))
-        ordinary = {word for word, weight in self._known.items() if weight <= COMMON}
         for word in foreign:
             self._known.setdefault(word, 1.0)
         self._repair = Repair(self._lexicon.counts, self._known)
-        self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts), ordinary)
+        self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts))
         self._index = Index(trained, self._stemmer, meaning)
         self._entries, self._apart = self._divide()
         self._word: Callable[[str], Word] = lru_cache(maxsize=WORDS_KEPT)(self._look_up)
@@ -168,7 +169,7 @@ class Matcher:
         found = self._repair.all(given) if repaired is None else repaired
         repaired = {token: found[token] for token in given if token in found}
         tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
-        names = self._names.find(tokens)
+        names = self._names.find(tokens, _apart(text))
         search = self._index.search(tokens)
         scored = self._index.best(search, self._entries, RANKED)
         decoy = next(iter(self._index.best(search, self._apart, 1)), None)
@@ -208,7 +209,7 @@ class Matcher:
 
     def names_in(self, text: str) -> tuple[Named, ...]:
         """Return the things that `text` names."""
-        return self._names.find(self.tokens(text)[:WORDS])
+        return self._names.find(self.tokens(text)[:WORDS], _apart(text))
 
     def _judge(
         self,
@@ -259,3 +260,11 @@ def _foreign(decoys: Mapping[str, Phrased]) -> list[str]:
 
 def _wins(decoy: Scored, scored: Sequence[Scored]) -> bool:
     return decoy.similarity > max((hit.similarity for hit in scored), default=-np.inf)
+
+
+def _apart(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of words that have a comma between them."""
+    if "," not in text:
+        return frozenset()
+    parts = [found for part in text.split(",") if (found := words(part))]
+    return frozenset((before[-1], after[0]) for before, after in pairwise(parts))

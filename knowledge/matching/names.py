@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Callable, Collection, Container, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,20 +45,18 @@ class Names:
         entries: Iterable[Entry],
         synonyms: Synonyms,
         correct: Sequence[Container[str]],
-        ordinary: Collection[str] = (),
     ) -> None:
-        """Take the names of all `entries`.
+        """Take the names of all `entries`, and the nicknames that `synonyms` have for them.
 
-        Words in any of `correct` are never taken for misspelt names. A product whose slug is an
-        `ordinary` word goes by it only in the company of other names ("kind vs minikube").
+        Words in any of `correct` are never taken for misspelt names.
         """
         self._correct = correct
         self._synonyms = synonyms
-        self._words = ordinary
         self._near = lru_cache(maxsize=10_000)(self._find_near)
         self._look: Callable[[str], tuple[str | None, bool]] = lru_cache(maxsize=10_000)(self._look_up)
         self._slugs: MutableMapping[str, str] = {}
-        self._ordinary: set[str] = set()
+        self._nicknames: Mapping[str, str] = synonyms.nicknames
+        self._products: set[str] = set()
         self._add(entries)
         self._fuzzy = _long(self._slugs)
         self._more: Nearby | None = None
@@ -68,12 +66,13 @@ class Names:
         self, entries: Iterable[Entry], hidden: Iterable[str], correct: Sequence[Container[str]]
     ) -> Self:
         """Return the names with those of `entries` in the place of those they had, and without `hidden`."""
-        changed = list(entries)
+        changed, hidden = list(entries), frozenset(hidden)
         gone = {*hidden, *(entry.slug for entry in changed)}
         other = copy(self)
         own = {name: "" for name, slug in self._slugs.items() if slug in gone}
         other._slugs = ChainMap(own, self._slugs)
-        other._ordinary = self._ordinary - gone
+        other._nicknames = {word: slug for word, slug in self._nicknames.items() if slug not in hidden}
+        other._products = self._products - gone
         other._correct = correct
         other._add(changed)
         other._more = _long(own)
@@ -86,25 +85,30 @@ class Names:
             names = [*entry.aliases, entry.slug.replace("-", " ")]
             if isinstance(entry, Provider):
                 names.append(entry.title)
-            if isinstance(entry, Provider) and entry.slug in self._words:
-                self._ordinary.add(entry.slug)
+                self._products.add(entry.slug)
             for name in names:
                 joined = "".join(self._synonyms.rewrite(words(name)))
-                if joined and not (joined == entry.slug and joined in self._ordinary):
+                if joined and self._nicknames.get(joined) != entry.slug:
                     self._slugs[joined] = self._slugs.get(joined) or entry.slug
 
-    def find(self, tokens: Sequence[str]) -> tuple[Named, ...]:
-        """Return the names in `tokens`, in order, none overlapping another."""
+    def find(self, tokens: Sequence[str], apart: Collection[tuple[str, str]] = ()) -> tuple[Named, ...]:
+        """Return the names in `tokens`, in order, none overlapping another.
+
+        Words that stand `apart`, with a comma between them, are never one name.
+        """
         found: list[Named] = []
         taken: set[int] = set()
-        for start, end, slug in self._spans(tokens):
+        for start, end, slug in self._spans(tokens, apart):
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 found.append(Named(slug, start, end, " ".join(tokens[start:end]), exact=True))
-        for start, word in enumerate(tokens):
-            if word in self._ordinary and start not in taken and _in_company(tokens, start, taken):
-                taken.add(start)
-                found.append(Named(word, start, start + 1, word, exact=True))
+        products = {at for name in found if name.slug in self._products for at in (name.start, name.end - 1)}
+        nicknames = {at: self._nicknames[word] for at, word in enumerate(tokens) if word in self._nicknames}
+        for at, slug in nicknames.items():
+            if at not in taken and _in_company(tokens, at, products, nicknames):
+                taken.add(at)
+                products.add(at)
+                found.append(Named(slug, at, at + 1, tokens[at], exact=True))
         doubtful = {
             at
             for at, word in enumerate(tokens)
@@ -125,7 +129,7 @@ class Names:
                     found.append(Named(hit, start, start + length, " ".join(part), exact=False))
         return tuple(sorted(found, key=lambda named: named.start))
 
-    def _spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+    def _spans(self, tokens: Sequence[str], apart: Collection[tuple[str, str]]) -> list[tuple[int, int, str]]:
         """Return every name in `tokens` with where it starts and ends, the longest first."""
         spans = []
         for start in range(len(tokens)):
@@ -135,7 +139,7 @@ class Names:
                 slug, goes_on = self._look(joined)
                 if slug:
                     spans.append((start, end, slug))
-                if not goes_on:
+                if not goes_on or tuple(tokens[end - 1 : end + 1]) in apart:
                     break
         return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
 
@@ -180,16 +184,25 @@ def _errors(written: str) -> int:
     return next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
 
 
-_BETWEEN = frozenset({"versus", "or", "and"})
-"""Words that join names."""
+_JOINERS = frozenset(
+    {
+        "versus", "or", "and", "than", "against", "over", "instead of", "rather than", "compared to",
+        "compared with", "compare to",
+    }
+)  # fmt: skip
+"""What stands between a nickname and the name beside it."""
+
+_LONGEST_JOINER = 2
 
 
-def _in_company(tokens: Sequence[str], at: int, named: Collection[int]) -> bool:
-    """Say whether a name stands next to the word at `at`, with nothing or a joining word between."""
-    for step in (1, -1):
-        beside = at + step
-        if 0 <= beside < len(tokens) and tokens[beside] in _BETWEEN:
-            beside += step
-        if beside in named:
-            return True
+def _in_company(tokens: Sequence[str], at: int, products: Container[int], nicknames: Container[int]) -> bool:
+    """Say whether a product stands next to the word at `at`, or another nickname joined to it."""
+    if at - 1 in products or at + 1 in products:
+        return True
+    for length in range(1, _LONGEST_JOINER + 1):
+        before, after = tokens[max(at - length, 0) : at], tokens[at + 1 : at + 1 + length]
+        for place, between in ((at - length - 1, before), (at + length + 1, after)):
+            joiner = " ".join(between)
+            if joiner in _JOINERS and (place in products or place in nicknames):
+                return True
     return False

@@ -154,3 +154,11 @@ def test_an_entry_to_which_no_other_leads_is_refused_where_there_are_many(conten
         "topics/container/thing0.md: related: no other entry leads here; "
         "name it in the `related` of one that does"
     ]
+
+
+def test_a_nickname_of_no_entry_is_refused_with_the_nearest(content: ContentFolder) -> None:
+    content.write("synonyms.toml", '[nicknames]\n"alpah" = ["first"]\n')
+
+    assert content.problems() == [
+        "synonyms.toml: nicknames: no entry has the slug 'alpah'; did you mean 'alpha'?"
+    ]

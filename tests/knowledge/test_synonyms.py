@@ -96,7 +96,7 @@ def test_a_variant_that_is_its_own_kept_form_is_no_rewriting(tmp_path: Path) -> 
 
 def test_an_unknown_section_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     assert problems(tmp_path, '[domian]\nvm = ["v"]\n') == [
-        "synonyms.toml: domian: unknown section; use one of chat, domain"
+        "synonyms.toml: domian: unknown section; use one of chat, domain, nicknames"
     ]
 
 
@@ -175,3 +175,15 @@ def test_no_shipped_kept_form_is_rewritten_in_turn(library: Library) -> None:
 )
 def test_the_shipped_synonyms_know_the_usual_abbreviations(short: str, long: str, library: Library) -> None:
     assert library.synonyms.rewrite(words(short)) == words(long)
+
+
+def test_a_nickname_stands_for_a_slug(tmp_path: Path) -> None:
+    synonyms = load(tmp_path, '[nicknames]\n"docker-swarm" = ["Swarm"]\n')
+
+    assert (synonyms.nicknames, synonyms.rewrite(["swarm"])) == ({"swarm": "docker-swarm"}, ("swarm",))
+
+
+def test_a_nickname_of_two_words_is_refused(tmp_path: Path) -> None:
+    assert problems(tmp_path, '[nicknames]\n"alpha" = ["the first"]\n') == [
+        "synonyms.toml: nicknames.'alpha': 'the first' is more than one word; make it an alias of 'alpha'"
+    ]

@@ -42,3 +42,34 @@ def test_a_topic_among_products_leaves_them_their_table(answerer: Answerer) -> N
 
 def test_nothing_is_called_near_that_shares_nothing(answerer: Answerer) -> None:
     assert answerer.decide("what is love").slugs == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "slugs"),
+    [
+        ("what is the difference between qemu, kvm and libvirt", ("qemu", "kvm", "libvirt")),
+        ("nomad, swarm and kubernetes side by side", ("nomad", "docker-swarm", "kubernetes")),
+        ("pros and cons of portainer and rancher", ("portainer", "rancher")),
+        ("replace lxd with incus", ("lxd", "incus")),
+        ("any reason to prefer xcp-ng to proxmox", ("xcp-ng", "proxmox-ve")),
+        ("utm or parallels on an m3", ("utm", "parallels")),
+        ("vmware vs virtualbox", ("vmware-workstation", "virtualbox")),
+        ("vmware vs hyper-v", ("vmware-vsphere", "hyper-v")),
+        ("is podman a drop in for docker", ("podman", "docker")),
+    ],
+)
+def test_people_set_side_by_side_in_many_words(
+    asked: str, slugs: tuple[str, ...], answerer: Answerer
+) -> None:
+    decision = answerer.decide(asked)
+
+    assert (decision.kind, decision.slugs) == ("comparison", slugs)
+
+
+def test_two_products_are_compared_where_an_entry_lists_the_very_question(answerer: Answerer) -> None:
+    assert "qemu vs kvm" in answerer.library.entry("emulation-vs-virtualization").phrasings
+    assert answerer.decide("qemu vs kvm").kind == "comparison"
+
+
+def test_a_curators_own_comparison_keeps_its_question(answerer: Answerer) -> None:
+    assert answerer.decide("kubernetes vs docker").slugs == ("kubernetes-vs-docker",)

@@ -112,14 +112,15 @@ def test_the_first_entry_keeps_a_name_that_two_have() -> None:
 KINDS = [
     provider("kind", title="kind (Kubernetes in Docker)"),
     provider("minikube"),
+    provider("docker-swarm", title="Docker Swarm"),
     topic("virtual-machine", aliases=["vm"], title="What a VM is"),
 ]
 ORDINARY = frozenset({"kind", "of", "what"})
-VERSUS = make_synonyms({"versus": ["vs"]})
+VERSUS = make_synonyms({"versus": ["vs"]}, {"kind": "kind", "swarm": "docker-swarm"})
 
 
 def find_kinds(text: str) -> list[str]:
-    names = Names(KINDS, VERSUS, [ORDINARY], ORDINARY)
+    names = Names(KINDS, VERSUS, [ORDINARY])
     return [named.slug for named in names.find(VERSUS.rewrite(words(text)))]
 
 
@@ -131,11 +132,12 @@ def find_kinds(text: str) -> list[str]:
         ("minikube or kind", ["minikube", "kind"]),
         ("kind and minikube", ["kind", "minikube"]),
         ("kind minikube", ["kind", "minikube"]),
+        ("kind instead of minikube", ["kind", "minikube"]),
+        ("minikube, kind, swarm", ["minikube", "kind", "docker-swarm"]),
+        ("swarm vs kind", ["docker-swarm", "kind"]),
     ],
 )
-def test_a_product_that_is_called_by_an_ordinary_word_is_found_in_company(
-    text: str, slugs: list[str]
-) -> None:
+def test_a_nickname_is_found_in_the_company_of_a_product(text: str, slugs: list[str]) -> None:
     assert find_kinds(text) == slugs
 
 
@@ -148,27 +150,38 @@ def test_a_product_that_is_called_by_an_ordinary_word_is_found_in_company(
         ("minikube or the other kind", ["minikube"]),
         ("kind", []),
         ("kind or", []),
+        ("vm or kind", ["virtual-machine"]),
+        ("kind swarm", []),
         ("or kind", []),
     ],
 )
-def test_an_ordinary_word_by_itself_names_no_product(text: str, slugs: list[str]) -> None:
+def test_a_nickname_by_itself_names_nothing(text: str, slugs: list[str]) -> None:
     assert find_kinds(text) == slugs
 
 
-def test_a_product_that_is_called_by_an_ordinary_word_goes_by_its_full_title_anywhere() -> None:
+def test_what_has_a_nickname_goes_by_its_full_title_anywhere() -> None:
     assert find_kinds("what kind (kubernetes in docker) is for") == ["kind"]
 
 
-def test_a_title_that_is_only_the_ordinary_word_needs_company_too() -> None:
-    names = Names([provider("kind", title="kind"), provider("minikube")], VERSUS, [ORDINARY], ORDINARY)
+def test_a_title_that_is_only_the_nickname_needs_company_too() -> None:
+    names = Names([provider("kind", title="kind"), provider("minikube")], VERSUS, [ORDINARY])
 
     assert [named.slug for named in names.find(["what", "kind", "of", "minikube"])] == ["minikube"]
 
 
-def test_an_ordinary_word_is_a_topics_name_without_company() -> None:
-    names = Names([topic("host", title="What a host is")], VERSUS, [{"host"}], {"host"})
+def test_what_a_server_hides_is_not_found_by_its_nickname() -> None:
+    names = Names(KINDS, VERSUS, [ORDINARY]).amended([], ["kind"], [ORDINARY])
 
-    assert [named.slug for named in names.find(["which", "host"])] == ["host"]
+    assert [named.slug for named in names.find(["kind", "versus", "minikube"])] == ["minikube"]
+
+
+def test_words_with_a_comma_between_them_are_two_names() -> None:
+    names = Names([provider("qemu"), provider("kvm", aliases=["QEMU/KVM"])], SYNONYMS, [ENGLISH])
+
+    together = names.find(["qemu", "kvm"])
+    apart = names.find(["qemu", "kvm"], {("qemu", "kvm")})
+
+    assert ([n.slug for n in together], [n.slug for n in apart]) == (["kvm"], ["qemu", "kvm"])
 
 
 MIXED = st.lists(
