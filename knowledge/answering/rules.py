@@ -171,6 +171,13 @@ class Reading:
         return products and compares(self.match.tokens) and COMPARING.issuperset(self.beside)
 
     @cached_property
+    def helps_to_choose(self) -> bool:
+        """Say whether the likeliest entry surely is one that helps to choose."""
+        if self.match.score < self.sure:
+            return False
+        return self.library.entry(self.match.candidates[0].slug).group == "choosing"
+
+    @cached_property
     def offers_a_choice(self) -> bool:
         """Say whether it begins with a choice between two things ("utm or parallels on an m2")."""
         names = self.match.names
@@ -275,6 +282,8 @@ def listing(reading: Reading) -> Found | None:
     if reading.providers:
         return None
     tokens = reading.match.tokens
+    if not _JUDGED.isdisjoint(tokens) and reading.helps_to_choose:
+        return None
     wanted = properties_in(tokens)
     properties = wanted.properties
     if wanted.kind is None and properties and _WHAT_RUNS.issubset(tokens):
@@ -293,6 +302,9 @@ def listing(reading: Reading) -> Found | None:
     said = " and ".join(known.label for known in properties)
     return Found(ListAnswer(listed), LISTED, (f"it asks for a list: {said}",))
 
+
+_JUDGED: Final = frozenset({"best", "better", "recommend", "recommended"})
+"""Words that ask for a judgement, which no list of facts gives."""
 
 _PLURALS: Final = frozenset(
     """

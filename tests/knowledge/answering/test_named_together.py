@@ -73,3 +73,9 @@ def test_two_products_are_compared_where_an_entry_lists_the_very_question(answer
 
 def test_a_curators_own_comparison_keeps_its_question(answerer: Answerer) -> None:
     assert answerer.decide("kubernetes vs docker").slugs == ("kubernetes-vs-docker",)
+
+
+def test_what_is_best_is_answered_by_the_entry_that_helps_to_choose(answerer: Answerer) -> None:
+    decision = answerer.decide("which is the best virtualization software for a mac")
+
+    assert (decision.kind, decision.slugs) == ("topic", ("desktop-virtualization-choice",))
