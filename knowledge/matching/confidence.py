@@ -1,8 +1,8 @@
 """How sure a match is: one scale, 0 to 100, with the same meaning everywhere.
 
-A score of 80 is meant to say that about 80 in 100 such answers are right. Similarity alone cannot say that:
+A score of 80 is meant to say that about 80 in 100 such answers are right. Likeness cannot say that:
 a question may share much with an entry and still have one word in it that makes it another question. So the
-score also weighs how far the runner-up is, how much of the question the entry knows at all, how long it is
+score weighs how far the runner-up is, how much of the question the entry knows at all, how long it is
 (the longer, the less of it any phrasing can share), and whether it is a question.
 """
 
@@ -14,12 +14,13 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Hold what a score rests on: `similarity` is 0 to 1.4, shares are 0 to 1, `margin` is -3 to 3.
+    """Hold what a match is judged by: shares are 0 to 1, `margin` is -3 to 3.
 
     `phrased` is the share of the question's telling words that one of the entry's phrasings holds,
     `told` that which its text holds too, `length` the number of the question's words, `asks` whether
-    it has the form of a question, `ahead` how far the entry is ahead of the likeliest decoy, and
-    `anchor`, 0 to 1, how surely its most telling word belongs to this field.
+    it has the form of a question, and `ahead` how far the entry is ahead of the likeliest decoy.
+    Not weighed are `similarity`, 0 to 1.4, and `anchor`, 0 to 1: how surely the question's most telling
+    word belongs to this field.
     """
 
     similarity: float
@@ -36,14 +37,12 @@ class Evidence:
         """Return what the model weighs, in the order of `WEIGHTS`."""
         return (
             1.0,
-            self.similarity,
             self.margin,
             self.phrased,
             self.told,
             log1p(min(self.length, LONGEST)),
             float(self.asks),
             max(-AHEAD_LIMIT, min(self.ahead, AHEAD_LIMIT)),
-            self.anchor,
         )
 
 
@@ -53,7 +52,7 @@ LONGEST: Final = 30
 AHEAD_LIMIT: Final = 1.0
 """The lead over, or distance behind, a decoy from which on more of it says nothing."""
 
-WEIGHTS: Final = (-5.7, 0.0, 0.83, 1.74, 0.78, 0.78, 0.42, 3.43, 0.01)
+WEIGHTS: Final = (-5.75, 0.87, 1.67, 0.9, 0.81, 0.44, 3.35)
 """Weights of a logistic model of `Evidence.terms`; `tests/evaluation/calibrate.py` finds them anew.
 
 These were fitted to 1,400 questions, people's and our own, two in five of which no entry answers.

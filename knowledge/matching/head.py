@@ -10,15 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-PASSES = 3
-RATE = 3.0
+PASSES = 2
+RATE = 4.5
 FADING = 0.9
 """Passes over the phrasings, step size in the first, and its factor from pass to pass."""
 
 BIAS_RATE = 0.01
 """Step size of the bias, against that of the weights; no entry is likelier for its many phrasings."""
 
-NEGLIGIBLE = 0.01
+NEGLIGIBLE = 0.02
 """The chance of a wrong entry below which its weights are left as they are."""
 
 SEED = 20_261_123
