@@ -112,7 +112,7 @@ class Answerer:
             return _silence(question, FOREIGN)
         match = self.matcher.match(text)
         best = self._decide_match(match, text, question, locale, levels)
-        parts = self._parts(text) if best.kind not in _WHOLE else ()
+        parts = self._parts(text, match) if best.kind not in _WHOLE else ()
         matches = [self.matcher.match(part, match.repaired) for part in parts]
         others = [
             self._decide_match(found, part, question, locale, levels)
@@ -167,12 +167,16 @@ class Answerer:
             for part in sentences(text) or (text,)
         )
 
-    def _parts(self, text: str) -> tuple[str, ...]:
-        """Return the sentences that may be the question in a longer message: those that ask, if any."""
+    def _parts(self, text: str, whole: Match) -> tuple[str, ...]:
+        """Return the sentences that may be the question in a longer message: those that ask, if any.
+
+        A sentence of nothing but unknown words asks for nothing of ours.
+        """
         parts = sentences(text)[:SENTENCES]
         if len(parts) == 1:
             return ()
-        return tuple(part for part in parts if self.matcher.asks(part)) or parts
+        parts = tuple(part for part in parts if self.matcher.asks(part)) or parts
+        return tuple(part for part in parts if self.matcher.knows(part, whole.repaired))
 
     def _decide_text(self, text: str, question: str, locale: str, levels: Levels) -> Decision:
         return self._decide_match(self.matcher.match(text), text, question, locale, levels)

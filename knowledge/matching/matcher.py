@@ -14,7 +14,7 @@ from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.matching.cache import Learnt, load_learnt, save_learnt
 from knowledge.matching.confidence import Evidence, confidence
-from knowledge.matching.english import load_english
+from knowledge.matching.english import LITTLE_WORDS, load_english
 from knowledge.matching.features import Stemmer
 from knowledge.matching.form import asks
 from knowledge.matching.index import Index, Scored, Search
@@ -26,7 +26,7 @@ from knowledge.matching.repair import Repair
 from knowledge.matching.training import Ints, Phrased, train
 from knowledge.text import words
 
-WORDS = 120
+WORDS = 80
 """Words of a text that are looked at; what is not said by then is not asked."""
 
 WORDS_KEPT = 5_000
@@ -206,6 +206,12 @@ class Matcher:
         repaired = self._repair.all(given)
         tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
         return any(self._word(token).anchor >= least for token in tokens)
+
+    def knows(self, text: str, repaired: Mapping[str, str]) -> bool:
+        """Say whether any entry has a word of `text`, read as `repaired`, that carries more than form."""
+        given = self.tokens(text)[:WORDS]
+        tokens = self._lexicon.rewrite([repaired.get(token, token) for token in given])
+        return any(token not in LITTLE_WORDS and self._word(token).known for token in tokens)
 
     def names_in(self, text: str) -> tuple[Named, ...]:
         """Return the things that `text` names."""

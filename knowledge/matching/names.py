@@ -16,7 +16,7 @@ from knowledge.text import words
 LONGEST_NAME = 5
 """Words in the longest name that is looked for."""
 
-MOST = 16
+MOST = 12
 """Words, or pairs of them, of one text that are looked up as misspelt names."""
 
 SHORTEST_PART = 3

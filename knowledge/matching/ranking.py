@@ -1,7 +1,8 @@
 """Put the likeliest entries in order: by their likeness, and by how much of the question each speaks of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from knowledge.matching.index import Scored
 from knowledge.matching.lexicon import Lexicon, Stems
@@ -31,20 +32,20 @@ class Ranked:
 
 def rank(hits: Iterable[Scored], weighed: Sequence[tuple[str, float]], lexicon: Lexicon) -> list[Ranked]:
     """Return `hits`, best first, for a question of these stems, each with how telling it is, 0 to 1."""
-    total = sum(weight for _, weight in weighed)
-    ranked = [_ranked(hit, weighed, total, lexicon) for hit in hits]
-    return sorted(ranked, key=lambda one: -one.fit)
+    weights: dict[str, float] = {}
+    for stem, weight in weighed:
+        weights[stem] = weights.get(stem, 0.0) + weight
+    asked, total = frozenset(weights), fsum(weights.values())
+
+    def share(known: Stems) -> float:
+        return fsum(map(weights.__getitem__, asked & known)) / total if total else 0.0
+
+    return sorted((_ranked(hit, share, lexicon) for hit in hits), key=lambda one: -one.fit)
 
 
-def _ranked(hit: Scored, weighed: Sequence[tuple[str, float]], total: float, lexicon: Lexicon) -> Ranked:
-    phrased = _share(weighed, total, lexicon.own(hit.slug))
-    told = _share(weighed, total, lexicon.told(hit.slug))
+def _ranked(hit: Scored, share: Callable[[Stems], float], lexicon: Lexicon) -> Ranked:
+    phrased, told = share(lexicon.own(hit.slug)), share(lexicon.told(hit.slug))
     fit = hit.similarity + PHRASED_SHARE * phrased + TOLD_SHARE * told
-    fit += SHORT_SHARE * _share(weighed, total, lexicon.short(hit.slug))
+    fit += SHORT_SHARE * share(lexicon.short(hit.slug))
     fit += PRODUCT_SHARE * lexicon.is_product(hit.slug)
     return Ranked(hit, fit, phrased, told)
-
-
-def _share(weighed: Sequence[tuple[str, float]], total: float, known: Stems) -> float:
-    """Return which share of the words, by their weights, is among the stems `known`."""
-    return sum([weight for stem, weight in weighed if stem in known]) / total if total else 0.0

@@ -109,6 +109,10 @@ class Unnamed(Matcher):
         """Say whether it does to the real one."""
         return self._real.may_belong(text, least)
 
+    def knows(self, text: str, repaired: Mapping[str, str]) -> bool:
+        """Say whether the real one does."""
+        return self._real.knows(text, repaired)
+
     def match(self, text: str, repaired: Mapping[str, str] | None = None) -> Match:
         """Return the real match with other candidates."""
         real = self._real.match(text, repaired)

@@ -120,3 +120,16 @@ def test_every_shipped_phrasing_finds_its_entry(library: Library, answerer: Answ
                 missed.append((entry.slug, phrasing, first.slug, first.score))
 
     assert missed == []
+
+
+def test_a_text_with_a_word_of_an_entry_is_known() -> None:
+    assert MATCHER.knows("what is it with ballooning", {})
+
+
+@pytest.mark.parametrize("asked", ["what is a flurb", "how do i", ""])
+def test_a_text_of_form_and_strange_words_alone_is_not_known(asked: str) -> None:
+    assert not MATCHER.knows(asked, {})
+
+
+def test_a_misspelling_is_known_by_what_it_was_read_as() -> None:
+    assert MATCHER.knows("what is balllloning", {"balllloning": "ballooning"})
