@@ -348,7 +348,7 @@ def named_card(reading: Reading) -> Found | None:
     return Found(card(entry), NAMED if exact else NAMED_MISSPELT, (reason,))
 
 
-_BEYOND_THE_CARD: Final = frozenset({"why", "not", "without", "when", "how"})
+_BEYOND_THE_CARD: Final = frozenset({"why", "not", "without", "when", "how", "i", "we", "my", "in"})
 
 
 def remarks_on(entry: Entry, match: Match) -> bool:

@@ -45,6 +45,9 @@ TALKING: Final = frozenset(
     """.split()
 )
 
+SOUGHT: Final = frozenset({"run", "running", "move", "moving", "switch", "make"})
+"""Those of them with which a search may begin: "run docker in lxc"."""
+
 
 def asks(
     text: str,
@@ -62,7 +65,8 @@ def asks(
     for clause in _CLAUSE.split(text):
         if _begins_as_question(rewrite([repaired.get(word, word) for word in words(clause)])):
             return True
-    return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(tokens)
+    rest = tokens[1:] if tokens and tokens[0] in SOUGHT else tokens
+    return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(rest)
 
 
 _OF_ONESELF: Final = frozenset({"was", "were", "am"})

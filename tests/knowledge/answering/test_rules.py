@@ -147,9 +147,10 @@ def test_a_topic_that_is_named_is_shown() -> None:
         "how docker",
         "when docker",
         "without docker?",
+        "am i in a docker?",
     ],
 )
-def test_a_card_does_not_answer_why_not_how_or_when(text: str) -> None:
+def test_a_card_does_not_answer_why_not_how_when_or_in_what(text: str) -> None:
     assert shown(surely_like(text, 0)) is None
 
 
