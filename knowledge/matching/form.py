@@ -57,10 +57,12 @@ def asks(
 ) -> bool:
     """Say whether `text` asks something: by its mark, by how a clause begins, or as bare keywords.
 
+    Who sets one thing against another ("versus") or ends with "please" asks too.
+
     `repaired` are the misspelt words in it, with what they are meant to be; `rewrite` opens forms of
     chat ("wat is").
     """
-    if "?" in text:
+    if "?" in text or "versus" in tokens or (tokens and tokens[-1] == "please"):
         return True
     for clause in _CLAUSE.split(text):
         if _begins_as_question(rewrite([repaired.get(word, word) for word in words(clause)])):

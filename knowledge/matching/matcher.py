@@ -35,6 +35,9 @@ WORDS_KEPT = 5_000
 UNHEARD = 0.2
 """How telling a word is that nobody knows: it may be a name, or a slip of the finger."""
 
+UNDECOYED = 0.4
+"""The likeness, 0 to 1.4, that stands for the likeliest decoy's where a library has none."""
+
 CANDIDATES = 5
 """How many candidates are kept."""
 
@@ -232,7 +235,7 @@ class Matcher:
         weighed = [(word.stem, word.weight) for word in words]
         ranked = rank(scored, weighed, self._lexicon)
         ranked.sort(key=lambda one: one.hit.slug != exact)
-        decoyed = decoy.similarity if decoy else min((hit.similarity for hit in scored), default=0.0)
+        decoyed = decoy.similarity if decoy else UNDECOYED
         anchor = max((word.anchor for word in words), default=0.0)
         for at, one in enumerate(ranked[:CANDIDATES]):
             rival = ranked[1 if at == 0 else 0].fit if len(ranked) > 1 else 0.0

@@ -21,6 +21,8 @@ from tests.knowledge.making import UNHURRIED
         "run docker in lxc",
         "move vm to another host",
         "anyone know docker",
+        "kvm versus what i have now on my pc",
+        "a list of all that my server can run please",
     ],
 )
 def test_a_question_asks(text: str) -> None:
@@ -36,6 +38,7 @@ def test_a_question_asks(text: str) -> None:
         "I moved everything to docker yesterday",
         "docker works now",
         "run it in docker",
+        "please stop talking about my server and its docker",
         "my vm is slow again",
     ],
 )
