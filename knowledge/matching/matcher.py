@@ -23,6 +23,7 @@ from knowledge.matching.meaning import Meaning
 from knowledge.matching.names import Named, Names
 from knowledge.matching.ranking import RANKED, rank
 from knowledge.matching.repair import Repair
+from knowledge.matching.slips import slips
 from knowledge.matching.training import Ints, Phrased, train
 from knowledge.text import words
 
@@ -109,8 +110,9 @@ class Matcher:
                 save_learnt(cache, library.digest, Learnt(self._lexicon.kept(), foreign, trained))
         for word in foreign:
             self._known.setdefault(word, 1.0)
-        self._repair = Repair(self._lexicon.counts, self._known)
-        self._names = Names(entries, library.synonyms, (self._known, self._lexicon.counts))
+        counts = self._lexicon.counts
+        self._repair = Repair(counts, self._known, slips(entries, counts))
+        self._names = Names(entries, library.synonyms, (self._known, counts))
         self._index = Index(trained, self._stemmer, meaning)
         self._entries, self._apart = self._divide()
         self._word: Callable[[str], Word] = lru_cache(maxsize=WORDS_KEPT)(self._look_up)
@@ -137,7 +139,8 @@ class Matcher:
         lexicon, read = origin._lexicon.amended(changed, gone)
         other._lexicon = lexicon
         added = {token for group in read.phrasings.values() for _, tokens in group for token in tokens}
-        other._repair = origin._repair.amended(lexicon.counts, added - origin._lexicon.counts.keys())
+        more = added - origin._lexicon.counts.keys()
+        other._repair = origin._repair.amended(lexicon.counts, more, slips(changed, lexicon.counts))
         other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
         replaced = (*gone, *(entry.slug for entry in changed))
         other._index = origin._index.amended(read.phrasings, read.texts, replaced)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import Self
 
 from knowledge.matching.nearby import Near, Nearby
@@ -17,6 +18,9 @@ MOST = 8
 LONG = 9
 """Letters from which two errors are repaired instead of one."""
 
+SHORT_NAME = 5
+"""Letters and figures up to which a word with both may be a name with one too many."""
+
 MIDDLING, FAMILIAR = 6, 40
 """Letters from which two errors are repaired too, where the word meant stands in so many phrasings."""
 
@@ -24,19 +28,29 @@ MIDDLING, FAMILIAR = 6, 40
 class Repair:
     """Map words that neither the store nor English knows to the store's nearest word."""
 
-    def __init__(self, vocabulary: Mapping[str, int], english: Collection[str]) -> None:
-        """Take the store's words with their counts, and the words never to be touched."""
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        english: Collection[str],
+        slips: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Take the store's words with their counts, and the words never to be touched.
+
+        `slips` are those of the store's words that are misspellings of others.
+        """
         self._counts = vocabulary
         self._english = english
-        self._known = _long(vocabulary)
+        self._slips = slips
+        self._known = _long(word for word in vocabulary if word not in slips)
         self._near = lru_cache(maxsize=20_000)(self._find_near)
         self._voweled = _by_consonants(vocabulary)
         self._swapped = _by_swapping(vocabulary)
         self._more: Nearby | None = None
 
-    def amended(self, vocabulary: Mapping[str, int], words: Iterable[str]) -> Self:
-        """Return the repair for `vocabulary`, which has `words` more than today's."""
+    def amended(self, vocabulary: Mapping[str, int], words: Iterable[str], slips: Mapping[str, str]) -> Self:
+        """Return the repair for `vocabulary`, which has `words` more than today's, and `slips` too."""
         other = copy(self)
+        other._slips = {**self._slips, **slips}
         other._counts = vocabulary
         other._more = _long(words)
         return other
@@ -55,19 +69,31 @@ class Repair:
         return found
 
     def _doubtful(self, word: str) -> bool:
-        if word in self._counts or word in self._english or not word.isalpha():
+        if word in self._slips:
+            return True
+        if word in self._counts or word in self._english or word.isdigit():
             return False
         return len(word) >= SHORTEST or word in self._swapped
 
     def _nearest(self, word: str) -> str:
-        if full := self._swapped.get(word) or self._voweled.get(word):
+        if full := self._slips.get(word) or self._swapped.get(word) or self._voweled.get(word):
             return full
+        if not word.isalpha():
+            return self._without_one(word) or word
         near = self._near(word)
         if self._more:
             near += self._more.find(word, _errors(word))
         if not near:
             return word
         return min(near, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts[hit[0]], hit[0]))[0]
+
+    def _without_one(self, word: str) -> str | None:
+        """Return the short name with a figure in it to which one letter was added ("ecv2")."""
+        if len(word) > SHORT_NAME:
+            return None
+        fewer = (word[:at] + word[at + 1 :] for at in range(len(word)))
+        known = (name for name in fewer if name in self._counts and not name.isalpha() and not name.isdigit())
+        return next(known, None)
 
     def _find_near(self, word: str) -> Near:
         near = self._known.find(word, _errors(word))
