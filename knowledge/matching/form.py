@@ -33,11 +33,18 @@ OPENINGS: Final = frozenset(
 KEYWORDS: Final = 6
 """Words up to which a text without any verb or pronoun reads as what one types into a search box."""
 
-TALKING: Final = frozenset(
+SAYING: Final = frozenset(
     """
-    i we you he she they it this that my our your his her their me us them am is are was were be
+    i we you he she they it this that my our your his her their me us them am is are was were
+    """.split()
+)
+"""Words of which a statement is made."""
+
+TALKING: Final = SAYING | frozenset(
+    """
+    be
     been do does did done have has had will would can could should just now still only also even too
-    so use uses used using run runs ran running got get gets getting went going go need needs want
+    so use uses used using runs ran running got get gets getting went going go need needs want
     wants love loves hate hates like likes think guess know knows said says let made make makes try
     tried trying move moved moving switch switched works worked working broke broken dead died lol
     haha ok okay yes yeah no nope nice cool thanks thank please sorry well same agreed true welcome
@@ -45,7 +52,14 @@ TALKING: Final = frozenset(
     """.split()
 )
 
-SOUGHT: Final = frozenset({"run", "running", "move", "moving", "switch", "make"})
+AILING: Final = frozenset(
+    """
+    not no never fails failed failing error errors stuck missing
+    """.split()
+)
+"""Words that tell what is wrong; with no statement around them they are looked for ("lxc no network")."""
+
+SOUGHT: Final = frozenset({"running", "move", "moving", "switch", "make"})
 """Those of them with which a search may begin: "run docker in lxc"."""
 
 
@@ -67,8 +81,10 @@ def asks(
     for clause in _CLAUSE.split(text):
         if _begins_as_question(rewrite([repaired.get(word, word) for word in words(clause)])):
             return True
-    rest = tokens[1:] if tokens and tokens[0] in SOUGHT else tokens
-    return 1 <= len(tokens) <= KEYWORDS and TALKING.isdisjoint(rest)
+    if not 1 <= len(tokens) <= KEYWORDS:
+        return False
+    rest = tokens[1:] if tokens[0] in SOUGHT else tokens
+    return TALKING.isdisjoint(rest) or (SAYING.isdisjoint(tokens) and not AILING.isdisjoint(tokens))
 
 
 _OF_ONESELF: Final = frozenset({"was", "were", "am"})

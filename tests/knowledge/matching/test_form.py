@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.form import ASKING_FIRST, KEYWORDS, OPENINGS, SOUGHT, TALKING, WH_WORDS, asks
+from knowledge.matching.form import AILING, ASKING_FIRST, KEYWORDS, OPENINGS, SOUGHT, TALKING, WH_WORDS, asks
 from knowledge.text import words
 from tests.knowledge.making import UNHURRIED
 
@@ -20,6 +20,9 @@ from tests.knowledge.making import UNHURRIED
         "docker volume permissions",
         "run docker in lxc",
         "move vm to another host",
+        "podman not working",
+        "lxc no network",
+        "docker desktop will not start",
         "anyone know docker",
         "kvm versus what i have now on my pc",
         "a list of all that my server can run please",
@@ -38,6 +41,7 @@ def test_a_question_asks(text: str) -> None:
         "I moved everything to docker yesterday",
         "docker works now",
         "run it in docker",
+        "docker is not dead",
         "please stop talking about my server and its docker",
         "my vm is slow again",
     ],
@@ -130,7 +134,9 @@ def test_any_openings_before_an_asking_word_leave_it_asking(opening: list[str], 
 
 
 @UNHURRIED
-@given(talk=st.sampled_from(sorted(TALKING - ASKING_FIRST - OPENINGS - WH_WORDS)), at=st.integers(0, 2))
+@given(
+    talk=st.sampled_from(sorted(TALKING - AILING - ASKING_FIRST - OPENINGS - WH_WORDS)), at=st.integers(0, 2)
+)
 def test_a_word_of_talk_among_keywords_makes_them_a_statement_unless_a_search_begins_so(
     talk: str, at: int
 ) -> None:
