@@ -43,8 +43,8 @@ def _no_pairs(stems: Sequence[str]) -> list[str]:
     return []
 
 
-def _unguarded(counts: Mapping[str, int], english: Mapping[str, float]) -> Repair:
-    return Repair(counts, ())
+def _unguarded(counts: Mapping[str, int], english: Mapping[str, float], slips: Mapping[str, str]) -> Repair:
+    return Repair(counts, (), slips)
 
 
 def _without_coverage(evidence: Evidence) -> float:
