@@ -2,8 +2,8 @@
 
 A score of 80 is meant to say that about 80 in 100 such answers are right. Likeness cannot say that:
 a question may share much with an entry and still have one word in it that makes it another question. So the
-score weighs how far the runner-up is, how much of the question the entry knows at all, how long it is
-(the longer, the less of it any phrasing can share), and whether it is a question.
+score weighs how far the runner-up is, how much of the question the entry knows and how much anything here
+does, how long it is (the longer, the less of it any phrasing can share), and whether it is a question.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Evidence:
     """Hold what a match is judged by: shares are 0 to 1, `margin` is -3 to 3.
 
     `phrased` is the share of the question's telling words that one of the entry's phrasings holds,
-    `told` that which its text holds too, `length` the number of the question's words, `asks` whether
+    `known` that which any entry knows, `length` the number of the question's words, `asks` whether
     it has the form of a question, and `ahead` how far the entry is ahead of the likeliest decoy.
     Not weighed are `similarity`, 0 to 1.4, and `anchor`, 0 to 1: how surely the question's most telling
     word belongs to this field.
@@ -26,7 +26,7 @@ class Evidence:
     similarity: float
     margin: float
     phrased: float
-    told: float
+    known: float
     length: int
     asks: bool
     ahead: float
@@ -39,7 +39,7 @@ class Evidence:
             1.0,
             self.margin,
             self.phrased,
-            self.told,
+            self.known,
             log1p(min(self.length, LONGEST)),
             float(self.asks),
             max(-AHEAD_LIMIT, min(self.ahead, AHEAD_LIMIT)),
@@ -52,7 +52,7 @@ LONGEST: Final = 30
 AHEAD_LIMIT: Final = 1.0
 """The lead over, or distance behind, a decoy from which on more of it says nothing."""
 
-WEIGHTS: Final = (-5.62, 0.81, 2.11, 0.19, 0.8, 0.44, 3.51)
+WEIGHTS: Final = (-7.62, 0.84, 1.91, 2.52, 0.74, 0.45, 3.44)
 """Weights of a logistic model of `Evidence.terms`; `tests/evaluation/calibrate.py` finds them anew.
 
 These were fitted to 1,400 questions, people's and our own, two in five of which no entry answers.

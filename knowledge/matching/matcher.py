@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 from pathlib import Path
 
 import numpy as np
@@ -36,8 +37,9 @@ WORDS_KEPT = 5_000
 UNHEARD = 0.2
 """How telling a word is that nobody knows: it may be a name, or a slip of the finger."""
 
-UNDECOYED = 0.4
-"""The likeness, 0 to 1.4, that stands for the likeliest decoy's where a library has none."""
+UNDECOYED, UNDECOYED_LENGTH = 0.4, 8
+"""Where a library has no decoys: the likeness, 0 to 1.4, that stands for the likeliest one's, and the length
+of every question. Nothing is known of what people say besides asking, so form tells nothing either."""
 
 CANDIDATES = 5
 """How many candidates are kept."""
@@ -240,15 +242,17 @@ class Matcher:
         ranked.sort(key=lambda one: one.hit.slug != exact)
         decoyed = decoy.similarity if decoy else UNDECOYED
         anchor = max((word.anchor for word in words), default=0.0)
+        telling = fsum(word.weight for word in words)
+        known = fsum(word.weight for word in words if word.known) / telling if telling else 0.0
         for at, one in enumerate(ranked[:CANDIDATES]):
             rival = ranked[1 if at == 0 else 0].fit if len(ranked) > 1 else 0.0
             evidence = Evidence(
                 similarity=one.hit.similarity,
                 margin=one.fit - rival,
                 phrased=one.phrased,
-                told=one.told,
-                length=len(weighed),
-                asks=asking,
+                known=known,
+                length=len(words) if self._decoys else UNDECOYED_LENGTH,
+                asks=asking or not self._decoys,
                 ahead=one.hit.similarity - decoyed,
                 anchor=anchor,
             )

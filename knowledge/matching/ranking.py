@@ -20,14 +20,12 @@ regression on which of the eight likeliest was right."""
 class Ranked:
     """Hold an entry with its place in the order: the higher `fit`, the better.
 
-    `phrased` and `told` are the shares, 0 to 1, of the question's telling words that are in its
-    phrasings, and in these or its text.
+    `phrased` is the share, 0 to 1, of the question's telling words that are in its phrasings.
     """
 
     hit: Scored
     fit: float
     phrased: float
-    told: float
 
 
 def rank(hits: Iterable[Scored], weighed: Sequence[tuple[str, float]], lexicon: Lexicon) -> list[Ranked]:
@@ -44,8 +42,8 @@ def rank(hits: Iterable[Scored], weighed: Sequence[tuple[str, float]], lexicon: 
 
 
 def _ranked(hit: Scored, share: Callable[[Stems], float], lexicon: Lexicon) -> Ranked:
-    phrased, told = share(lexicon.own(hit.slug)), share(lexicon.told(hit.slug))
-    fit = hit.similarity + PHRASED_SHARE * phrased + TOLD_SHARE * told
+    phrased = share(lexicon.own(hit.slug))
+    fit = hit.similarity + PHRASED_SHARE * phrased + TOLD_SHARE * share(lexicon.told(hit.slug))
     fit += SHORT_SHARE * share(lexicon.short(hit.slug))
     fit += PRODUCT_SHARE * lexicon.is_product(hit.slug)
-    return Ranked(hit, fit, phrased, told)
+    return Ranked(hit, fit, phrased)

@@ -48,7 +48,7 @@ def _unguarded(counts: Mapping[str, int], english: Mapping[str, float], slips: M
 
 
 def _without_coverage(evidence: Evidence) -> float:
-    return confidence(replace(evidence, phrased=0.5, told=0.5))
+    return confidence(replace(evidence, phrased=0.5, known=0.9))
 
 
 def _without_margin(evidence: Evidence) -> float:

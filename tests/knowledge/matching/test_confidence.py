@@ -13,7 +13,7 @@ MIDDLING = Evidence(
     similarity=0.7,
     margin=0.1,
     phrased=0.7,
-    told=0.8,
+    known=0.9,
     length=6,
     asks=True,
     ahead=0.2,
@@ -27,7 +27,7 @@ EVIDENCE = st.builds(
     similarity=st.floats(0, 1.4),
     margin=st.floats(-1, 1),
     phrased=SHARES,
-    told=SHARES,
+    known=SHARES,
     length=st.integers(0, 5_000),
     asks=st.booleans(),
     ahead=WIDE,
@@ -117,3 +117,11 @@ def test_words_that_the_entry_knows_make_it_no_less_sure(evidence: Evidence, sha
     lesser, greater = sorted((evidence.phrased, share))
 
     assert rises(replace(evidence, phrased=lesser), replace(evidence, phrased=greater))
+
+
+@UNHURRIED
+@given(evidence=EVIDENCE, share=SHARES)
+def test_words_that_anything_knows_make_it_no_less_sure(evidence: Evidence, share: float) -> None:
+    lesser, greater = sorted((evidence.known, share))
+
+    assert rises(replace(evidence, known=lesser), replace(evidence, known=greater))

@@ -192,7 +192,7 @@ def test_a_word_that_nobody_knows_tells_less_than_one_that_another_entry_has() -
         matcher.match(f"how do i take a snapshot {word}") for word in ("qzxwvut", "ballooning")
     )
 
-    assert slipped.candidates[0].evidence.told > foreign.candidates[0].evidence.told
+    assert slipped.candidates[0].evidence.phrased > foreign.candidates[0].evidence.phrased
 
 
 def test_a_decoy_without_any_word_stands_in_nobodys_way() -> None:
