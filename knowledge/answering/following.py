@@ -1,20 +1,29 @@
-"""Read a question in the light of the one before: "which one is free?", "what about Hyper-V?".
-
-Leaning on what was answered by a pronoun or by being short ("and its drawbacks?") is the answerer's.
-"""
+"""Decide a text in the light of the question before: "which one is free?", "what about Hyper-V?"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from knowledge.answering.comparing import MOST, PAIR, compare
+from knowledge.answering.deciding import Asked, Decider
 from knowledge.answering.intents import compares
 from knowledge.answering.listing import BY_ID, list_providers, properties_in
-from knowledge.answering.outcomes import ComparisonAnswer, ListAnswer, Outcome
+from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, ListAnswer, Outcome
 from knowledge.entries import Entry, Provider
 from knowledge.library import Library
 from knowledge.matching.english import LITTLE_WORDS
 from knowledge.matching.matcher import Match
 from knowledge.matching.names import Named
+from knowledge.text import plain
+
+LEANING: Final = 90.0
+"""Score of an answer that picks from what was answered before."""
+
+SHORT_FOLLOW_UP: Final = 4
+"""Words up to which a follow-up that names nothing leans on what was said before."""
+
+SHORT_WHICH: Final = 5
+"""Words up to which *which is …?* needs no *of them* to mean what was answered before."""
 
 _THEM: Final = frozenset({"them", "these", "those"})
 _ONE: Final = frozenset({"one", "ones"})
@@ -25,6 +34,63 @@ _ALSO: Final = frozenset(
     {"and", "or", "what", "how", "about", "with", "then", "so", "ok", "well", "is", "it"}
 )
 """Words that may stand around a name that only takes the place of another."""
+
+
+_REFERRING: Final = frozenset(
+    """
+    it its is that this they them their and also what about how so then there ok well same
+    """.split()
+)
+
+
+def lean(
+    match: Match, previous: Sequence[Entry], before: str, asked: Asked, decider: Decider
+) -> Decision | None:
+    """Decide a text that asks which of the entries `previous`, or puts another in their place.
+
+    `before` is the question that they answered. None where the text does neither.
+    """
+    if match.exact is not None:
+        return None
+    if outcome := which_of_them(match, previous, decider.library):
+        reason = "read as a question about what was answered before"
+        return Decision(asked.question, outcome, Band.SURE, LEANING, match.candidates, (reason,))
+    if not takes_the_place(match):
+        return None
+    matcher = decider.matcher
+    anew = instead(match, matcher.match(plain(before)), previous, matcher.names_in)
+    if anew is None:
+        return None
+    decision = decider.decide(anew, asked)
+    if decision.band is not Band.SURE or decision.slugs == tuple(entry.slug for entry in previous):
+        return None
+    return replace(decision, reasons=(f"read as “{anew}”", *decision.reasons))
+
+
+def follow(text: str, known: Entry, alone: Decision, asked: Asked, decider: Decider) -> Decision | None:
+    """Decide `text` anew with the name of `known`, which was answered before it, where it needs that.
+
+    `alone` is the decision on the text by itself.
+    """
+    tokens = decider.matcher.tokens(text)
+    refers = not _REFERRING.isdisjoint(tokens) or len(tokens) <= SHORT_FOLLOW_UP
+    if not refers or (not compares(tokens) and decider.matcher.names_in(text)):
+        return None
+    rest = " ".join(token for token in tokens if token not in _REFERRING)
+    if not set(rest.split()) - LITTLE_WORDS:
+        return None
+    subject = _subject(known)
+    followed = decider.decide(f"{subject} {rest}", asked)
+    if followed.band is Band.NONE and alone.band is not Band.NONE:
+        return None
+    return replace(followed, reasons=(f"read as a question about {subject}", *followed.reasons))
+
+
+def _subject(entry: Entry) -> str:
+    """Return the shortest name by which `entry` can be spoken of."""
+    if isinstance(entry, Provider):
+        return entry.title
+    return entry.aliases[0] if entry.aliases else entry.slug.replace("-", " ")
 
 
 def which_of_them(match: Match, previous: Sequence[Entry], library: Library) -> Outcome | None:
@@ -54,11 +120,16 @@ def _points(tokens: Sequence[str]) -> bool:
         return False
     if not _THEM.isdisjoint(tokens):
         return True
-    return tokens[0] == "which" and (tokens[1] in _ONE or (tokens[1] in _THEN and len(tokens) <= SHORT))
+    return tokens[0] == "which" and (tokens[1] in _ONE or (tokens[1] in _THEN and len(tokens) <= SHORT_WHICH))
 
 
-SHORT: Final = 5
-"""Words up to which *which is …?* needs no *of them* to mean what was answered before."""
+def takes_the_place(match: Match) -> bool:
+    """Say whether a text is one name with nothing around it but words such as *what about*."""
+    if len(match.names) != 1:
+        return False
+    (name,) = match.names
+    around = match.tokens[: name.start] + match.tokens[name.end :]
+    return bool(around) and all(token in _ALSO or token in LITTLE_WORDS for token in around)
 
 
 def instead(
@@ -67,14 +138,11 @@ def instead(
     """Return the question before with the newly named thing in the place of the one named in it.
 
     *What about Hyper-V?* after *is KVM free* is *is Hyper-V free*; after a comparison it joins the
-    things compared. None where the text says more than a name. `names_in` finds names in a text.
+    things compared. None where nothing can take a place. `names_in` finds names in a text.
     """
-    if len(match.names) != 1 or not before.names:
+    if not before.names or not takes_the_place(match):
         return None
     name = match.names[0]
-    around = match.tokens[: name.start] + match.tokens[name.end :]
-    if not around or not all(token in _ALSO or token in LITTLE_WORDS for token in around):
-        return None
     new = " ".join(match.tokens[name.start : name.end])
     slugs = {named.slug for named in before.names}
     if name.slug in slugs:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from knowledge.answering.answerer import Answerer
-from knowledge.answering.levels import ADDRESSED
-from knowledge.answering.rules import Reading
+from knowledge.answering.reading import Reading
 from tests.knowledge.answering.world import Unnamed, make_small
 
 SMALL = make_small()
@@ -19,13 +18,11 @@ def read(text: str, answerer: Answerer = SMALL, **scores: float) -> Reading:
         matcher.match(text),
         answerer.library,
         "en",
-        ADDRESSED.sure,
-        ADDRESSED.unsure,
         lambda sentence: {"asked": sentence},
     )
 
 
-def surely_like(text: str, score: float) -> Reading:
+def likest_by(text: str, score: float) -> Reading:
     """Read `text` as if the entry that it is likest had this score."""
     reading = read(text)
     likest = replace(reading.match.candidates[0], score=score)

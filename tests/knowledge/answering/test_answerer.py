@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.answering.answerer import NEAREST, OFFERED, Answerer
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.deciding import NEAREST, OFFERED
 from knowledge.answering.levels import ADDRESSED
 from knowledge.answering.outcomes import (
     Band,

@@ -5,8 +5,9 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answering.answerer import OFFERED, Answerer
+from knowledge.answering.answerer import Answerer
 from knowledge.answering.comparing import MOST
+from knowledge.answering.deciding import OFFERED
 from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, DidYouMean, Outcome, Unknown
 from knowledge.answering.report import decision_report
 from knowledge.library import Library

@@ -14,16 +14,16 @@ from knowledge.answering.outcomes import (
     ProviderAnswer,
     TopicAnswer,
 )
+from knowledge.answering.reading import Reading
 from knowledge.answering.rules import (
     NAMED,
     NAMED_MISSPELT,
     RULES,
-    Reading,
     advice,
     named_card,
     vague,
 )
-from tests.knowledge.answering.reading import read, surely_like
+from tests.knowledge.answering.reading import likest_by, read
 from tests.knowledge.answering.world import BOTH, CONTAINER, DOCKER, SNAPSHOTS
 from tests.knowledge.making import UNHURRIED
 
@@ -112,25 +112,25 @@ OWN_CASE = "should i run docker for my blog"
 
 
 def test_advice_on_ones_own_case_with_one_side_leads_there_too() -> None:
-    found = advice(surely_like(OWN_CASE, ADDRESSED.sure - 1))
+    found = advice(likest_by(OWN_CASE, ADDRESSED.sure - 1))
 
     assert found is not None
     assert isinstance(found.outcome, ChooseAnswer)
 
 
 def test_advice_with_one_side_is_left_to_the_entry_that_surely_answers_it() -> None:
-    assert advice(surely_like(OWN_CASE, ADDRESSED.sure)) is None
+    assert advice(likest_by(OWN_CASE, ADDRESSED.sure)) is None
 
 
 def test_a_choice_among_products_of_one_side_is_no_advice_however_personal() -> None:
-    assert advice(surely_like("should i use docker or podman for my blog", 0)) is None
+    assert advice(likest_by("should i use docker or podman for my blog", 0)) is None
 
 
 @pytest.mark.parametrize(
     "text", ["docker", "what is docker?", "is docker free", "docker license", "tell me about docker"]
 )
 def test_a_name_with_little_else_or_a_question_of_facts_shows_the_card(text: str) -> None:
-    assert shown(surely_like(text, 0)) == ProviderAnswer(DOCKER)
+    assert shown(likest_by(text, 0)) == ProviderAnswer(DOCKER)
 
 
 def test_a_topic_that_is_named_is_shown() -> None:
@@ -151,18 +151,18 @@ def test_a_topic_that_is_named_is_shown() -> None:
     ],
 )
 def test_a_card_does_not_answer_why_not_how_when_or_in_what(text: str) -> None:
-    assert shown(surely_like(text, 0)) is None
+    assert shown(likest_by(text, 0)) is None
 
 
 @pytest.mark.parametrize(
     "text", ["docker volumes", "docker is what we use", "docker podman", "is a container free"]
 )
 def test_a_name_among_other_things_shows_no_card(text: str) -> None:
-    assert shown(surely_like(text, 0)) is None
+    assert shown(likest_by(text, 0)) is None
 
 
 def test_a_question_of_facts_that_an_entry_answers_shows_no_card() -> None:
-    assert shown(surely_like("is docker free", NAMED_MISSPELT)) is None
+    assert shown(likest_by("is docker free", NAMED_MISSPELT)) is None
 
 
 def test_what_looks_like_a_decoy_shows_no_card() -> None:

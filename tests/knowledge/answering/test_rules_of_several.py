@@ -1,13 +1,11 @@
 """The rules for what is about several products: setting them side by side, and listing them."""
 
-from dataclasses import replace
-
 import pytest
 
 from knowledge.answering.comparing import MOST
 from knowledge.answering.outcomes import ComparisonAnswer, ListAnswer, TopicAnswer
 from knowledge.answering.rules import LISTED, SIDE_BY_SIDE, comparison, listing
-from tests.knowledge.answering.reading import read, surely_like
+from tests.knowledge.answering.reading import likest_by, read
 from tests.knowledge.answering.world import BOTH
 
 
@@ -81,21 +79,21 @@ def test_a_remark_that_sets_products_against_each_other_compares_nothing() -> No
 
 
 def test_both_sides_set_against_each_other_are_answered_by_what_a_curator_wrote() -> None:
-    found = comparison(replace(read("have you tried a container instead of a vm?"), sure=101))
+    found = comparison(likest_by("have you tried a container instead of a vm?", 0))
 
     assert found is not None
     assert found.outcome == TopicAnswer(BOTH)
 
 
 def test_both_sides_set_apart_are_answered_by_what_a_curator_wrote() -> None:
-    found = comparison(replace(read("how does a vm differ from a container"), sure=101))
+    found = comparison(likest_by("how does a vm differ from a container", 0))
 
     assert found is not None
     assert found.outcome == TopicAnswer(BOTH)
 
 
 def test_topics_set_apart_are_left_to_the_entry_that_surely_answers_it() -> None:
-    assert comparison(replace(read("how does a vm differ from a container"), sure=0)) is None
+    assert comparison(likest_by("how does a vm differ from a container", 100)) is None
 
 
 @pytest.mark.parametrize(
@@ -130,14 +128,14 @@ def test_beside_more_words_even_a_worded_list_is_none() -> None:
 def test_a_worded_list_is_left_to_the_entry_that_surely_answers_it() -> None:
     text = "which open source hypervisors for students"
 
-    assert (listing(surely_like(text, LISTED - 1)) is None, listing(surely_like(text, LISTED)) is None) == (
+    assert (listing(likest_by(text, LISTED - 1)) is None, listing(likest_by(text, LISTED)) is None) == (
         False,
         True,
     )
 
 
 def test_what_names_a_product_lists_nothing() -> None:
-    assert listing(surely_like("which free container engines like docker are there", 0)) is None
+    assert listing(likest_by("which free container engines like docker are there", 0)) is None
 
 
 def test_what_nothing_has_is_not_listed() -> None:

@@ -1,0 +1,156 @@
+"""Read one text: what it names, and how the names stand to each other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from knowledge.answering.comparing import PAIR
+from knowledge.answering.intents import COMPARING, compares, contrasts, weighs
+from knowledge.answering.levels import ADDRESSED
+from knowledge.entries import Entry, Provider
+from knowledge.kinds import side_of
+from knowledge.library import Library
+from knowledge.matching.english import LITTLE_WORDS
+from knowledge.matching.matcher import Match
+
+CONTRASTED: Final = 8
+"""Words between two things up to which they may be set against each other."""
+
+RELATIONS: Final = frozenset(
+    """
+    in on inside within into onto to from under using via through by behind without of with use uses
+    need needs require requires run runs running support supports install installed
+    """.split()
+)
+"""Words between two names that make one the place or the means of the other."""
+
+JOINING: Final = frozenset({"versus", "or", "and", "a", "an", "the", "with", "to"})
+"""Words between two names that put them into one row."""
+
+BOTH: Final = frozenset({"vm", "container"})
+"""The two sides between which `/choose` helps."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Hold one text with what was matched in it, for the rules to look at.
+
+    `answers` fills in from a text what `/choose` would ask.
+    """
+
+    text: str
+    match: Match
+    library: Library
+    locale: str
+    answers: Callable[[str], Mapping[str, str]]
+
+    @cached_property
+    def named(self) -> tuple[Entry, ...]:
+        """Return the things that are named, each once, in order."""
+        slugs = dict.fromkeys(name.slug for name in self.match.names)
+        return tuple(self.library.entry(slug, self.locale) for slug in slugs)
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """Return the products among them."""
+        return tuple(entry for entry in self.named if isinstance(entry, Provider))
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Return which of VM and container are spoken of."""
+        return frozenset(side for entry in self.named if (side := side_of(entry)))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """Return the telling words outside of names."""
+        taken = {at for name in self.match.names for at in range(name.start, name.end)}
+        rest = (token for at, token in enumerate(self.match.tokens) if at not in taken)
+        return tuple(word for word in rest if word not in LITTLE_WORDS)
+
+    @cached_property
+    def related(self) -> bool:
+        """Say whether a word between two names puts one into, onto or after the other."""
+        between = (
+            self.match.tokens[first.end : second.start] for first, second in pairwise(self.match.names)
+        )
+        return any(not RELATIONS.isdisjoint(words) and "still" not in words for words in between)
+
+    @cached_property
+    def either(self) -> bool:
+        """Say whether VM or container is the choice: an "or" stands not far from both."""
+        places = [at for at, word in enumerate(self.match.tokens) if word == "or"]
+        return any({*self._sides_near(place)} == BOTH for place in places)
+
+    def _sides_near(self, place: int) -> Iterator[str]:
+        for name in self.match.names:
+            side = side_of(self.library.entry(name.slug))
+            if side and name.start - CONTRASTED <= place <= name.end + CONTRASTED:
+                yield side
+
+    @cached_property
+    def contrasted(self) -> tuple[Entry, ...]:
+        """Return the first two things that are set against each other ("podman instead of docker")."""
+        for first, second in pairwise(self.match.names):
+            between = self.match.tokens[first.end : second.start]
+            if first.slug != second.slug and len(between) <= CONTRASTED and contrasts(between):
+                return tuple(self.library.entry(name.slug, self.locale) for name in (first, second))
+        return ()
+
+    @cached_property
+    def joined(self) -> tuple[Entry, ...]:
+        """Return the longest run of names with nothing but joining words between them.
+
+        A name that itself sets things side by side ("kubernetes vs docker") stands for those.
+        """
+        runs: list[list[str]] = [[]]
+        for at, name in enumerate(self.match.names):
+            before = self.match.tokens[self.match.names[at - 1].end : name.start] if at else ()
+            if not JOINING.issuperset(before):
+                runs.append([])
+            runs[-1] += self.library.entry(name.slug).compares or (name.slug,)
+        longest: list[str] = max(runs, key=len)
+        slugs = dict.fromkeys(longest)
+        return tuple(self.library.entry(slug, self.locale) for slug in slugs)
+
+    @cached_property
+    def only_compares(self) -> bool:
+        """Say whether there is nothing but products and words that compare them ("qemu vs kvm")."""
+        products = len(self.providers) >= PAIR and len(self.providers) == len(self.named)
+        return products and compares(self.match.tokens) and COMPARING.issuperset(self.beside)
+
+    @property
+    def surely_like(self) -> bool:
+        """Say whether an entry is so like the text that it would be answered, asked for in whatever way."""
+        return self.match.score >= ADDRESSED.sure
+
+    @cached_property
+    def helps_to_choose(self) -> bool:
+        """Say whether the likeliest entry surely is one that helps to choose."""
+        if not self.surely_like:
+            return False
+        return self.library.entry(self.match.candidates[0].slug).group == "choosing"
+
+    @cached_property
+    def offers_a_choice(self) -> bool:
+        """Say whether it begins with a choice between two things ("utm or parallels on an m2")."""
+        names = self.match.names
+        between = self.match.tokens[names[0].end : names[1].start] if len(names) >= PAIR else ()
+        return bool(names) and not names[0].start and between == ("or",)
+
+    @cached_property
+    def in_a_row(self) -> bool:
+        """Say whether products stand in one row whose sides are to be weighed ("pros and cons of")."""
+        products = len(self.joined) >= PAIR and all(isinstance(entry, Provider) for entry in self.joined)
+        return products and weighs(self.match.tokens)
+
+    @cached_property
+    def curated(self) -> Entry | None:
+        """Return the entry that compares what stands on the same two sides."""
+        if self.sides != BOTH:
+            return None
+        for entry in self.library.curated:
+            if {side_of(self.library.entry(s)) for s in entry.compares} == BOTH:
+                return self.library.entry(entry.slug, self.locale)
+        return None
