@@ -12,6 +12,7 @@ from pathlib import Path
 from knowledge.answering.comparing import compare
 from knowledge.answering.deciding import Asked, Decider
 from knowledge.answering.following import follow, lean
+from knowledge.answering.intents import compares, picks, sets_side_by_side
 from knowledge.answering.levels import ADDRESSED, UNPROMPTED, Levels
 from knowledge.answering.outcomes import (
     Band,
@@ -37,6 +38,9 @@ ANCHORED = 0.6
 
 FOREIGN = "no word of it is of this field alone"
 """Why nothing is said to what lacks such a word."""
+
+SEARCH = 6
+"""Words up to which a sentence without a question mark may be mere words to search for."""
 
 ALSO, SURELY_ALSO = 2, 80.0
 """Further questions of one message that are answered too, and the score from which they are."""
@@ -132,18 +136,36 @@ class Answerer:
 
     def _by_sentences(self, text: str, match: Match, asked: Asked, decider: Decider) -> Decision:
         """Return the decision on the whole of `text`, or on that of its sentences which speaks for it."""
-        best = decider.decide_match(match, text, asked)
-        if best.kind in _WHOLE:
-            return best
+        best = whole = decider.decide_match(match, text, asked)
+        apart = whole.kind == "comparison" and self._asks_apart(text, whole)
+        if whole.kind in _WHOLE and not apart:
+            return whole
         others = [
             decider.decide_match(self.matcher.match(part, match.repaired), part, asked)
             for part in self._parts(text, match)
         ]
+        if apart:
+            others = [other for other in others if other.kind != whole.kind]
         for other in others:
-            if other.band is Band.SURE and (best.band is not Band.SURE or other.score > best.score + CLEARLY):
+            beaten = best.band is not Band.SURE or other.score > best.score + CLEARLY
+            if other.band is Band.SURE and (beaten or (apart and best is whole)):
                 best = other
         also = _also(best, others)
         return replace(best, also=also) if also else best
+
+    def _asks_apart(self, text: str, comparison: Decision) -> bool:
+        """Say whether the sentences that ask have nothing to do with what the whole would compare."""
+        parts = sentences(text)[:SENTENCES]
+        asking = [part for part in parts if self.matcher.asks(part) and _says_much(part)]
+        return len(parts) > 1 and bool(asking) and not any(self._compares(p, comparison) for p in asking)
+
+    def _compares(self, part: str, comparison: Decision) -> bool:
+        """Say whether a sentence compares, or names or points at several of the things compared."""
+        tokens = self.matcher.tokens(part)
+        names = {name.slug for name in self.matcher.names_in(part)}
+        named = names.intersection(comparison.slugs)
+        weighs = compares(tokens) and (named or not names)
+        return len(named) > 1 or bool(weighs) or sets_side_by_side(tokens) or picks(tokens)
 
     def _parts(self, text: str, whole: Match) -> tuple[str, ...]:
         """Return the sentences that may be the question in a longer message: those that ask, if any.
@@ -155,6 +177,11 @@ class Answerer:
             return ()
         parts = tuple(part for part in parts if self.matcher.asks(part)) or parts
         return tuple(part for part in parts if self.matcher.knows(part, whole.repaired))
+
+
+def _says_much(part: str) -> bool:
+    """Say whether a sentence is more than a few words to search for."""
+    return "?" in part or len(words(part)) > SEARCH
 
 
 def _silence(question: str, reason: str) -> Decision:

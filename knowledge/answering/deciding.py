@@ -76,7 +76,7 @@ class Decider:
             band=band,
             score=found.score,
             candidates=match.candidates,
-            reasons=(*found.reasons, *self._evidence(match)),
+            reasons=(*found.reasons, *_read_into(match), *self._runner_up(match, found.score)),
         )
 
     def entries(self, slugs: Sequence[str], locale: str) -> tuple[Entry, ...]:
@@ -103,21 +103,26 @@ class Decider:
             return Found(card(entry), min(top.score, REMARKED), (reason, said))
         return Found(card(entry), top.score, (reason,))
 
-    def _evidence(self, match: Match) -> tuple[str, ...]:
-        """Return what was read into a text, and what else it could have meant, in plain words."""
-        lines = []
-        if match.repaired:
-            repaired = ", ".join(f"“{a}” as “{b}”" for a, b in sorted(match.repaired.items()))
-            lines.append(f"read {repaired}")
-        if match.decoy:
-            lines.append(f"it looks like {match.decoy}")
-        if match.unknown:
-            lines.append("not known here: " + ", ".join(f"“{word}”" for word in match.unknown[:5]))
-        if len(match.candidates) > 1:
-            first, second = match.candidates[:2]
-            title = self.library.entry(second.slug).title
-            lines.append(f"runner-up: {title} ({second.score:.0f} against {first.score:.0f})")
-        return tuple(lines)
+    def _runner_up(self, match: Match, score: float) -> tuple[str, ...]:
+        """Return what else a text could have meant, if likeness decided: a rule's score is of another kind."""
+        if len(match.candidates) < 2 or score != match.score:
+            return ()
+        second = match.candidates[1]
+        title = self.library.entry(second.slug).title
+        return (f"runner-up: {title} ({second.score:.0f} against {score:.0f})",)
+
+
+def _read_into(match: Match) -> tuple[str, ...]:
+    """Return what was read into a text, in plain words."""
+    lines = []
+    if match.repaired:
+        repaired = ", ".join(f"“{a}” as “{b}”" for a, b in sorted(match.repaired.items()))
+        lines.append(f"read {repaired}")
+    if match.decoy:
+        lines.append(f"it looks like {match.decoy}")
+    if match.unknown:
+        lines.append("not known here: " + ", ".join(f"“{word}”" for word in match.unknown[:5]))
+    return tuple(lines)
 
 
 def _within_the_field(match: Match) -> Match:

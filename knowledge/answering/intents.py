@@ -11,15 +11,21 @@ from knowledge.phrases import Phrases
 COMPARING: Final = frozenset(
     """
     versus difference differ differs different differently compare compares compared comparison
-    comparing better worse than over against or instead alternative replace replaces
+    comparing better worse than over against or instead alternative replace replaces beat beats
+    outperform outperforms
     """.split()
 )
 SURELY_COMPARING: Final = frozenset(
     """
     versus difference differ differs different differently compare compares compared comparison
-    comparing better than against apart
+    comparing better than against apart beat beats outperform outperforms
     """.split()
 )
+
+_SIDE_BY_SIDE: Final = frozenset(
+    "versus difference differ differs compare compares compared comparison comparing".split()
+)
+_PICKING: Final = frozenset("they them these those two both either one other".split())
 
 _CONTRASTS: Final = tuple(
     tuple(phrase.split())
@@ -84,6 +90,16 @@ FACT_WORDS: Final = frozenset(
 def compares(tokens: Sequence[str], *, surely: bool = False) -> bool:
     """Say whether things are set against each other; `surely` leaves out words such as `or`."""
     return not (SURELY_COMPARING if surely else COMPARING).isdisjoint(tokens)
+
+
+def sets_side_by_side(tokens: Sequence[str]) -> bool:
+    """Say whether the words are those of which a comparison is the heading."""
+    return not _SIDE_BY_SIDE.isdisjoint(tokens)
+
+
+def picks(tokens: Sequence[str]) -> bool:
+    """Say whether the words point at several things spoken of before."""
+    return not _PICKING.isdisjoint(tokens)
 
 
 def contrasts(between: Sequence[str]) -> bool:

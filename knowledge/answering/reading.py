@@ -1,6 +1,6 @@
 """Read one text: what it names, and how the names stand to each other."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,17 +14,29 @@ from knowledge.kinds import side_of
 from knowledge.library import Library
 from knowledge.matching.english import LITTLE_WORDS
 from knowledge.matching.matcher import Match
+from knowledge.matching.names import Named
 
 CONTRASTED: Final = 8
 """Words between two things up to which they may be set against each other."""
 
+SOON: Final = 3
+"""Words after "than" within which a thing has to be named for things to be compared."""
+
+POINTING: Final = frozenset({"it", "this", "that", "they", "them"})
+"""Words that point at something named elsewhere."""
+
 RELATIONS: Final = frozenset(
     """
     in on inside within into onto to from under using via through by behind without of with use uses
-    need needs require requires run runs running support supports install installed
+    need needs require requires run runs running support supports install installed for
     """.split()
 )
-"""Words between two names that make one the place or the means of the other."""
+"""Words between two products that make one the place or the means of the other."""
+
+_LIKENING: Final = COMPARING | LITTLE_WORDS | {"good", "like", "same", "similar"}
+"""Words that may stand between two products which are to be compared; any other says what one does."""
+
+_PARTING: Final = frozenset({"or", "versus"})
 
 JOINING: Final = frozenset({"versus", "or", "and", "a", "an", "the", "with", "to"})
 """Words between two names that put them into one row."""
@@ -71,11 +83,48 @@ class Reading:
 
     @cached_property
     def related(self) -> bool:
-        """Say whether a word between two names puts one into, onto or after the other."""
-        between = (
-            self.match.tokens[first.end : second.start] for first, second in pairwise(self.match.names)
-        )
-        return any(not RELATIONS.isdisjoint(words) and "still" not in words for words in between)
+        """Say whether a word between two products says what one is or does to the other."""
+        return any(_relates(between) for between in self._between_products())
+
+    def _between_products(self) -> Iterator[tuple[str, ...]]:
+        """Iterate over the words between neighbouring products."""
+        products = [name for name in self.match.names if self._is_product(name.slug)]
+        for first, second in pairwise(products):
+            yield self.match.tokens[first.end : second.start]
+
+    def _is_product(self, slug: str) -> bool:
+        return isinstance(self.library.entry(slug), Provider)
+
+    @cached_property
+    def row(self) -> tuple[Entry, ...]:
+        """Return the products among which to choose, where they are named first ("utm or parallels")."""
+        run: list[Named] = []
+        for name in self.match.names:
+            between = self.match.tokens[run[-1].end : name.start] if run else ()
+            if not JOINING.issuperset(between) or not self._is_product(name.slug):
+                break
+            run.append(name)
+        slugs = dict.fromkeys(name.slug for name in run)
+        if len(slugs) < PAIR or _PARTING.isdisjoint(self.match.tokens[run[0].end : run[-1].start]):
+            return ()
+        return tuple(self.library.entry(slug, self.locale) for slug in slugs)
+
+    @cached_property
+    def compares(self) -> bool:
+        """Say whether things are surely set against each other, which "more than 200 GB" does not."""
+        tokens = self.match.tokens
+        things = {name.start for name in self.match.names}
+        things.update(at for at, word in enumerate(tokens) if word in POINTING)
+        idle: set[int] = set()
+        for at, word in enumerate(tokens):
+            if word == "than" and things.isdisjoint(range(at + 1, at + 1 + SOON)):
+                idle |= {at - 1, at}
+        return compares([word for at, word in enumerate(tokens) if at not in idle], surely=True)
+
+    @cached_property
+    def offers_a_choice(self) -> bool:
+        """Say whether it begins with products among which to choose, and so needs no words that ask."""
+        return bool(self.row) and not self.match.names[0].start
 
     @cached_property
     def either(self) -> bool:
@@ -102,13 +151,16 @@ class Reading:
     def joined(self) -> tuple[Entry, ...]:
         """Return the longest run of names with nothing but joining words between them.
 
-        A name that itself sets things side by side ("kubernetes vs docker") stands for those.
+        A name that itself sets things side by side ("kubernetes vs docker") stands for those, and a product
+        right before a topic ("docker image") only says of what kind that is.
         """
         runs: list[list[str]] = [[]]
         for at, name in enumerate(self.match.names):
             before = self.match.tokens[self.match.names[at - 1].end : name.start] if at else ()
             if not JOINING.issuperset(before):
                 runs.append([])
+            elif at and not before and self._is_product(runs[-1][-1]) and not self._is_product(name.slug):
+                runs[-1].pop()
             runs[-1] += self.library.entry(name.slug).compares or (name.slug,)
         longest: list[str] = max(runs, key=len)
         slugs = dict.fromkeys(longest)
@@ -125,19 +177,16 @@ class Reading:
         """Say whether an entry is so like the text that it would be answered, asked for in whatever way."""
         return self.match.score >= ADDRESSED.sure
 
+    @property
+    def likest(self) -> Entry | None:
+        """Return the entry that the text is likest."""
+        candidates = self.match.candidates
+        return self.library.entry(candidates[0].slug, self.locale) if candidates else None
+
     @cached_property
     def helps_to_choose(self) -> bool:
         """Say whether the likeliest entry surely is one that helps to choose."""
-        if not self.surely_like:
-            return False
-        return self.library.entry(self.match.candidates[0].slug).group == "choosing"
-
-    @cached_property
-    def offers_a_choice(self) -> bool:
-        """Say whether it begins with a choice between two things ("utm or parallels on an m2")."""
-        names = self.match.names
-        between = self.match.tokens[names[0].end : names[1].start] if len(names) >= PAIR else ()
-        return bool(names) and not names[0].start and between == ("or",)
+        return self.surely_like and self.likest is not None and self.likest.group == "choosing"
 
     @cached_property
     def in_a_row(self) -> bool:
@@ -154,3 +203,13 @@ class Reading:
             if {side_of(self.library.entry(s)) for s in entry.compares} == BOTH:
                 return self.library.entry(entry.slug, self.locale)
         return None
+
+
+def _relates(between: Sequence[str]) -> bool:
+    if not RELATIONS.isdisjoint(between):
+        return "still" not in between
+    return _PARTING.isdisjoint(between) and not all(map(_likens, between))
+
+
+def _likens(word: str) -> bool:
+    return word in _LIKENING or word.endswith("er")

@@ -28,7 +28,7 @@ from knowledge.answering.outcomes import (
     ProviderAnswer,
     TopicAnswer,
 )
-from knowledge.answering.reading import BOTH, Reading
+from knowledge.answering.reading import BOTH, POINTING, Reading
 from knowledge.entries import Entry, Provider
 from knowledge.kinds import side_of
 from knowledge.matching.english import LITTLE_WORDS
@@ -58,14 +58,22 @@ _FACTUAL: Final = frozenset("is are was does do why how what which who when can"
 """Words with which a question begins that asks what is, and not what to take."""
 
 
+_SHUNNING: Final = frozenset({"not", "avoid", "never"})
+"""Words that ask when to leave a thing alone, which no choice tells."""
+
+
 def advice(reading: Reading) -> Found | None:
     """Find whether it asks what to take in one's own case."""
     tokens = reading.match.tokens
+    if len(reading.sides) < len(BOTH) and not _SHUNNING.isdisjoint(tokens):
+        return None
     either = reading.either and not compares(tokens, surely=True)
     wanted = seeks_advice(tokens)
     own_case = speaks_of_own_case(tokens)
     products_only = len(reading.providers) > 1 and len(reading.providers) == len(reading.named)
     if products_only and reading.sides != BOTH:
+        return None
+    if reading.row and {side_of(entry) for entry in reading.row} != BOTH:
         return None
     asked = (
         (wanted and reading.sides == BOTH)
@@ -74,38 +82,57 @@ def advice(reading: Reading) -> Found | None:
     )
     if not asked:
         return None
-    entry = reading.curated
-    if entry is None and reading.match.candidates:
-        entry = reading.library.entry(reading.match.candidates[0].slug, reading.locale)
-    outcome = ChooseAnswer(entry, reading.answers(reading.text))
+    outcome = ChooseAnswer(reading.curated or reading.likest, reading.answers(reading.text))
     return Found(outcome, ADVISED, ("it asks what to take in one's own case",))
 
 
 def comparison(reading: Reading) -> Found | None:
     """Find whether two to four things are set side by side."""
-    tokens = reading.match.tokens
-    surely = compares(tokens, surely=True)
+    surely = reading.compares
     if (surely and len(reading.joined) > PAIR) or reading.in_a_row:
         return _side_by_side(reading, reading.joined)
     if reading.contrasted and reading.match.asks:
         if all(isinstance(entry, Provider) for entry in reading.contrasted):
-            return _side_by_side(reading, reading.providers)
+            return _side_by_side(reading, _with_what_is_joined(reading))
         both = {side_of(entry) for entry in reading.contrasted} == BOTH
         if both and reading.curated and not reading.surely_like:
             return Found(card(reading.curated), COMPARED, ("it sets VM and container against each other",))
+    if reading.offers_a_choice or (reading.row and reading.match.asks):
+        return None if _settled(reading) else _side_by_side(reading, reading.row)
     if len(reading.providers) >= PAIR:
-        if not surely and (reading.related or len(reading.beside) > SIDE_BY_SIDE):
+        if not surely and (reading.related or len(reading.beside) > SIDE_BY_SIDE or _settled(reading)):
             return None
-        asked = surely or reading.match.asks or reading.offers_a_choice
-        return _side_by_side(reading, reading.providers) if asked else None
+        return _side_by_side(reading, reading.providers) if surely or reading.match.asks else None
     if not surely or not reading.match.asks or not PAIR <= len(reading.named) <= MOST:
         return None
-    if reading.surely_like:
+    if reading.surely_like and not _is_one_of(reading):
         return None
     if entry := reading.curated:
         names = ", ".join(named.title for named in reading.named)
         return Found(card(entry), COMPARED, (f"it sets {names} side by side",))
     return _side_by_side(reading, reading.named)
+
+
+def _is_one_of(reading: Reading) -> bool:
+    """Say whether what surely answers it is but one of the products in the row that is set side by side."""
+    return reading.likest in reading.providers and len(reading.joined) == len(reading.named)
+
+
+def _with_what_is_joined(reading: Reading) -> Sequence[Entry]:
+    """Return what is contrasted, and what stands in one row with it ("podman instead of docker or lxd")."""
+    beside = reading.joined if set(reading.joined) & set(reading.contrasted) else ()
+    meant = {entry.slug for entry in (*reading.contrasted, *beside)}
+    return [product for product in reading.providers if product.slug in meant]
+
+
+_WHETHER: Final = frozenset({"does", "do", "did", "can", "is", "are", "will"})
+"""Words with which a question begins that is answered by yes or no."""
+
+
+def _settled(reading: Reading) -> bool:
+    """Say whether what is asked of the products is answered by yes or no, and surely by a topic."""
+    about_them = reading.surely_like and not isinstance(reading.likest, Provider)
+    return about_them and reading.match.tokens[0] in _WHETHER
 
 
 def _side_by_side(reading: Reading, entries: Sequence[Entry]) -> Found:
@@ -159,8 +186,8 @@ def listing(reading: Reading) -> Found | None:
     return Found(ListAnswer(listed), LISTED, (f"it asks for a list: {said}",))
 
 
-_POINTING: Final = frozenset({"it", "this", "that", "they", "them", "about", "and"})
-"""Words that point at something unnamed."""
+_LEANING: Final = POINTING | {"about", "and"}
+"""Words that make of one word a question about something unnamed."""
 
 
 def vague(reading: Reading) -> Found | None:
@@ -168,7 +195,7 @@ def vague(reading: Reading) -> Found | None:
     tokens = reading.match.tokens
     if len(reading.beside) > 1 or reading.named or not reading.match.candidates:
         return None
-    if len(tokens) > 1 and _POINTING.isdisjoint(tokens):
+    if len(tokens) > 1 and _LEANING.isdisjoint(tokens):
         return None
     near = [c.slug for c in reading.match.candidates if c.score >= ADDRESSED.unsure]
     if len(near) < 2:

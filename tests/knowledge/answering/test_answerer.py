@@ -165,6 +165,10 @@ def test_the_reasons_name_the_runner_up(small: Answerer) -> None:
     assert any(reason.startswith("runner-up: ") for reason in small.decide("is a snapshot a backup").reasons)
 
 
+def test_what_a_rule_decided_has_no_runner_up(small: Answerer) -> None:
+    assert not any("runner-up" in reason for reason in small.decide("docker vs podman").reasons)
+
+
 def test_the_reasons_name_what_was_repaired(small: Answerer) -> None:
     assert any("“snapshto” as “snapshot”" in reason for reason in small.decide("snapshto a vm").reasons)
 
@@ -202,6 +206,24 @@ def test_a_second_question_in_one_message_is_offered_too(small: Answerer) -> Non
     decision = small.decide("is a snapshot a backup? and what is docker?")
 
     assert {*decision.slugs, *(entry.slug for entry in decision.also)} == {SNAPSHOTS.slug, DOCKER.slug}
+
+
+def test_a_question_beside_a_remark_that_compares_is_answered(small: Answerer) -> None:
+    decision = small.decide("Docker starts faster than podman here. How do I take a snapshot of a vm?")
+
+    assert decision.outcome == TopicAnswer(SNAPSHOTS)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "I run docker and podman. Which one is better for me in the long run?",
+        "I run docker today. Is podman any better than that?",
+        "Docker or podman? How do I decide?",
+    ],
+)
+def test_a_question_about_the_things_of_another_sentence_compares_them(asked: str, small: Answerer) -> None:
+    assert small.decide(asked).slugs == ("docker", "podman")
 
 
 def test_one_question_said_twice_is_answered_once(small: Answerer) -> None:

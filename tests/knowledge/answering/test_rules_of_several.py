@@ -6,7 +6,7 @@ from knowledge.answering.comparing import MOST
 from knowledge.answering.outcomes import ComparisonAnswer, ListAnswer, TopicAnswer
 from knowledge.answering.rules import LISTED, SIDE_BY_SIDE, comparison, listing
 from tests.knowledge.answering.reading import likest_by, read
-from tests.knowledge.answering.world import BOTH
+from tests.knowledge.answering.world import BOTH, DOCKER
 
 
 def compared(text: str) -> tuple[str, ...]:
@@ -30,10 +30,11 @@ def listed(text: str) -> set[str]:
         ("docker podman", ("docker", "podman")),
         ("docker and podman and lxd?", ("docker", "podman", "lxd")),
         ("docker vs podman in production", ("docker", "podman")),
-        ("docker inside lxd vs podman", ("docker", "lxd", "podman")),
+        ("docker and lxd vs podman", ("docker", "lxd", "podman")),
         ("virtual machine vs docker vs podman", ("virtual-machine", "docker", "podman")),
         ("why was podman chosen over docker in your project?", ("podman", "docker")),
-        ("can lxd take over from podman in our old setup instead of docker?", ("lxd", "podman", "docker")),
+        ("can podman take over in our old setup instead of docker or lxd?", ("podman", "docker", "lxd")),
+        ("on kvm in our old setup, can podman stand in as an alternative to docker?", ("podman", "docker")),
         ("is lxd an alternative to docker for people who never saw a terminal?", ("lxd", "docker")),
     ],
 )
@@ -68,6 +69,61 @@ def test_where_products_stand_in_a_long_story_they_are_compared_only_if_it_says_
         (),
         ("docker", "podman"),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker or podman to run containers",
+        "docker or podman for a vm",
+        "docker, podman or lxd on the new server",
+        "kvm or virtualbox for running docker, what should i use",
+    ],
+)
+def test_products_to_choose_among_are_compared_whatever_they_are_for(text: str) -> None:
+    assert len(compared(text)) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did docker buy podman",
+        "does lxd ship podman",
+        "we moved from docker to podman and now everything takes more than an hour",
+    ],
+)
+def test_a_word_between_two_products_that_says_what_one_does_compares_nothing(text: str) -> None:
+    assert compared(text) == ()
+
+
+def test_two_products_named_in_a_question_of_yes_or_no_are_left_to_the_topic_that_answers_it() -> None:
+    assert comparison(likest_by("does a snapshot work in kvm or virtualbox", 80)) is None
+
+
+def test_a_product_before_a_topic_only_says_of_which_kind_it_is() -> None:
+    assert [entry.slug for entry in read("kvm virtual machine vs docker container").joined] == [
+        "virtual-machine",
+        "container",
+    ]
+
+
+def test_a_product_beside_a_topic_is_compared_with_it_however_surely_its_card_would_be_shown() -> None:
+    reading = likest_by("docker vs a virtual machine", 90)
+
+    assert reading.likest == DOCKER
+    assert comparison(reading) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("is docker any better than podman", True),
+        ("does docker take more memory than plain podman", True),
+        ("docker with podman: more than 200 GB of images", False),
+    ],
+)
+def test_than_compares_only_what_is_named_soon_after_it(text: str, *, compared: bool) -> None:
+    assert read(text).compares is compared
 
 
 def test_of_many_products_the_first_are_compared() -> None:
