@@ -104,7 +104,7 @@ class Decider:
         return Found(card(entry), top.score, (reason,))
 
     def _runner_up(self, match: Match, score: float) -> tuple[str, ...]:
-        """Return what else a text could have meant, if likeness decided: a rule's score is of another kind."""
+        """Return what else a text could have meant, unless a rule decided: its score is no likeness."""
         if len(match.candidates) < 2 or score != match.score:
             return ()
         second = match.candidates[1]

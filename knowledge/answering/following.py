@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from knowledge.answering.comparing import MOST, PAIR, compare
@@ -30,11 +31,21 @@ _ONE: Final = frozenset({"one", "ones"})
 _OF_THEM: Final = _THEM | _ONE | {"of"}
 _THEN: Final = frozenset({"is", "are", "has", "have", "do", "does", "can", "would", "run", "runs", "of"})
 """Words after which *which* asks for things spoken of, as in *which is faster*; *which day* does not."""
+_BESIDE: Final = frozenset({"why", "not", "like", "similar", "than", "rather"})
+"""Words that set a name beside what was answered before."""
 _ALSO: Final = frozenset(
-    {"and", "or", "what", "how", "about", "with", "then", "so", "ok", "well", "is", "it"}
+    """
+    and or what how about with then so ok well is it same question for similar
+    """.split()
 )
 """Words that may stand around a name that only takes the place of another."""
 
+
+PRONOUNS: Final = frozenset({"it", "this", "that", "they", "them", "their", "its"})
+"""Words in whose place the name of what was answered before can be put."""
+
+_BEFORE_ONE: Final = frozenset({"which", "what", "the", "this", "that", "no", "any", "every", "each", "or"})
+"""Words after which *one* stands for something else."""
 
 _REFERRING: Final = frozenset(
     """
@@ -58,7 +69,10 @@ def lean(
     if not takes_the_place(match):
         return None
     matcher = decider.matcher
-    anew = instead(match, matcher.match(plain(before)), previous, matcher.names_in)
+    if _sets_beside(match) and _comparable(previous[0], decider.library):
+        anew: str | None = f"{_subject(previous[0])} versus {_name_in(match)}"
+    else:
+        anew = instead(match, matcher.match(plain(before)), previous, matcher.names_in)
     if anew is None:
         return None
     decision = decider.decide(anew, asked)
@@ -72,25 +86,38 @@ def follow(text: str, known: Entry, alone: Decision, asked: Asked, decider: Deci
 
     `alone` is the decision on the text by itself.
     """
-    tokens = decider.matcher.tokens(text)
-    refers = not _REFERRING.isdisjoint(tokens) or len(tokens) <= SHORT_FOLLOW_UP
-    if not refers or (not compares(tokens) and decider.matcher.names_in(text)):
+    matcher = decider.matcher
+    tokens = matcher.tokens(text)
+    pronoun = _pronoun(tokens)
+    refers = pronoun is not None or not _REFERRING.isdisjoint(tokens) or len(tokens) <= SHORT_FOLLOW_UP
+    names = [decider.library.entry(name.slug) for name in matcher.names_in(text)]
+    says_itself = any(isinstance(entry, Provider) for entry in names) if pronoun is not None else names
+    if not refers or (says_itself and not compares(tokens)):
         return None
-    rest = " ".join(token for token in tokens if token not in _REFERRING)
-    if not set(rest.split()) - LITTLE_WORDS:
+    rest = [token for token in tokens if token not in _REFERRING]
+    if pronoun is None and not set(rest) - LITTLE_WORDS:
         return None
     subject = _subject(known)
-    followed = decider.decide(f"{subject} {rest}", asked)
+    anew = [subject, *rest] if pronoun is None else [*tokens[:pronoun], subject, *tokens[pronoun + 1 :]]
+    asks = "?" if matcher.asks(text) else ""
+    followed = decider.decide(" ".join(anew) + asks, asked)
     if followed.band is Band.NONE and alone.band is not Band.NONE:
         return None
     return replace(followed, reasons=(f"read as a question about {subject}", *followed.reasons))
 
 
+def _pronoun(tokens: Sequence[str]) -> int | None:
+    """Return the place of the first word that stands for what was answered before; "the one" does not."""
+    for at, word in enumerate(tokens):
+        if word in PRONOUNS or (word == "one" and at and tokens[at - 1] not in _BEFORE_ONE):
+            return at
+    return None
+
+
 def _subject(entry: Entry) -> str:
     """Return the shortest name by which `entry` can be spoken of."""
-    if isinstance(entry, Provider):
-        return entry.title
-    return entry.aliases[0] if entry.aliases else entry.slug.replace("-", " ")
+    unnamed = entry.title if isinstance(entry, Provider) else entry.slug.replace("-", " ")
+    return entry.aliases[0] if entry.aliases else unnamed
 
 
 def which_of_them(match: Match, previous: Sequence[Entry], library: Library) -> Outcome | None:
@@ -132,6 +159,22 @@ def takes_the_place(match: Match) -> bool:
     return bool(around) and all(token in _ALSO or token in LITTLE_WORDS for token in around)
 
 
+def _name_in(match: Match) -> str:
+    name = match.names[0]
+    return " ".join(match.tokens[name.start : name.end])
+
+
+def _sets_beside(match: Match) -> bool:
+    """Say whether a name is set beside what was spoken of: "why not docker", "is it like a vm"."""
+    tokens = match.tokens
+    return not _BESIDE.isdisjoint(tokens) or ("same", "as") in pairwise(tokens)
+
+
+def _comparable(entry: Entry, library: Library) -> bool:
+    """Say whether `entry` is something that can be set beside another."""
+    return isinstance(entry, Provider) or any(entry.slug in written.compares for written in library.curated)
+
+
 def instead(
     match: Match, before: Match, previous: Sequence[Entry], names_in: Callable[[str], Sequence[Named]]
 ) -> str | None:
@@ -142,8 +185,7 @@ def instead(
     """
     if not before.names or not takes_the_place(match):
         return None
-    name = match.names[0]
-    new = " ".join(match.tokens[name.start : name.end])
+    name, new = match.names[0], _name_in(match)
     slugs = {named.slug for named in before.names}
     if name.slug in slugs:
         return None

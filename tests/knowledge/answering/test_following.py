@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering.answerer import Answerer
-from knowledge.answering.outcomes import ComparisonAnswer, Decision, ListAnswer
+from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, ListAnswer
 
 
 def after(small: Answerer, before: str, question: str) -> Decision:
@@ -106,3 +106,43 @@ def test_what_was_answered_and_is_gone_is_left_out(small: Answerer) -> None:
     decision = small.decide("which one is free?", previous=("gone", "lost"), before="gone vs lost")
 
     assert decision == small.decide("which one is free?")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "slugs"),
+    [
+        ("what is podman", "why not docker", {"podman", "docker"}),
+        ("what is kvm", "so is it like virtualbox?", {"kvm", "virtualbox"}),
+        ("what is lxd", "same as docker?", {"lxd", "docker"}),
+    ],
+)
+def test_a_product_set_beside_the_one_answered_is_compared_with_it(
+    before: str, question: str, slugs: set[str], small: Answerer
+) -> None:
+    decision = after(small, before, question)
+
+    assert isinstance(decision.outcome, ComparisonAnswer)
+    assert set(decision.slugs) == slugs
+
+
+def test_a_topic_set_beside_the_one_answered_is_answered_with_what_compares_them(small: Answerer) -> None:
+    assert after(small, "what is a container", "so is it like a vm?").slugs == ("vm-vs-container",)
+
+
+@pytest.mark.parametrize("question", ["who makes it?", "is it free", "what does it cost"])
+def test_a_fact_of_what_was_answered_is_on_its_card(question: str, small: Answerer) -> None:
+    decision = after(small, "what is docker", question)
+
+    assert (decision.slugs, decision.band) == (("docker",), Band.SURE)
+
+
+@pytest.mark.parametrize("remark", ["ok that is nice", "it is raining here"])
+def test_a_remark_after_an_answer_is_not_answered_anew(remark: str, small: Answerer) -> None:
+    assert after(small, "what is docker", remark).band is not Band.SURE
+
+
+def test_one_stands_for_what_was_answered(small: Answerer) -> None:
+    assert (
+        after(small, "what is a container", "does one boot?").reasons[0]
+        == "read as a question about container"
+    )
