@@ -1,6 +1,6 @@
 """Read one text: what it names, and how the names stand to each other."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -108,6 +108,13 @@ class Reading:
         if len(slugs) < PAIR or _PARTING.isdisjoint(self.match.tokens[run[0].end : run[-1].start]):
             return ()
         return tuple(self.library.entry(slug, self.locale) for slug in slugs)
+
+    def named_outside(self, places: Collection[int]) -> bool:
+        """Say whether a product is named by words that are not all at `places`."""
+        return any(
+            self._is_product(name.slug) and not all(at in places for at in range(name.start, name.end))
+            for name in self.match.names
+        )
 
     @cached_property
     def compares(self) -> bool:

@@ -17,7 +17,7 @@ from knowledge.answering.intents import (
     wants_list,
 )
 from knowledge.answering.levels import ADDRESSED
-from knowledge.answering.listing import BY_ID, list_providers, properties_in
+from knowledge.answering.listing import BY_ID, list_providers, properties_in, spoken_places
 from knowledge.answering.makers import as_meant
 from knowledge.answering.outcomes import (
     ChooseAnswer,
@@ -149,12 +149,13 @@ _JUDGED: Final = frozenset({"best", "better", "recommend", "recommended"})
 _PLURALS: Final = frozenset(
     """
     hypervisors engines runtimes tools providers platforms solutions orchestrators distributions
-    distros products vendors microvms
+    distros flavors flavours products vendors microvms
     """.split()
 )
 """Words that ask for all things of a kind where nothing else is said of them."""
 
 _WHAT_RUNS: Final = frozenset({"what", "runs"})
+_RUNS: Final = frozenset({"run", "runs"})
 
 
 def listing(reading: Reading) -> Found | None:
@@ -162,7 +163,7 @@ def listing(reading: Reading) -> Found | None:
 
     Where nothing but properties is said, that is what it asks; else only where a list is worded.
     """
-    if reading.providers:
+    if reading.named_outside(spoken_places(reading.match.tokens)):
         return None
     tokens = reading.match.tokens
     if not _JUDGED.isdisjoint(tokens) and reading.helps_to_choose:
@@ -174,7 +175,7 @@ def listing(reading: Reading) -> Found | None:
     all_of_a_kind = wanted.kind is not None and not _PLURALS.isdisjoint(tokens)
     if not properties or not properties[0].kind or (len(properties) < PAIR and not all_of_a_kind):
         return None
-    others = [w for w in wanted.rest if w not in LITTLE_WORDS and w not in LISTING and w not in _WHAT_RUNS]
+    others = [w for w in wanted.rest if w not in LITTLE_WORDS and w not in LISTING and w not in _RUNS]
     if others and (
         not reading.match.asks or not wants_list(tokens) or len(others) > 1 or reading.match.score >= LISTED
     ):
@@ -210,6 +211,8 @@ _BEYOND_THE_CARD: Final = frozenset({"why", "not", "without", "when", "how", "i"
 
 def named_card(reading: Reading) -> Found | None:
     """Find whether one thing is named and little else, or what its facts answer."""
+    if _asks_for_property(reading):
+        return Found(card(reading.providers[0]), NAMED_MISSPELT, ("one of its facts is asked for",))
     if len(reading.named) != 1 or not reading.match.asks or reading.match.decoy:
         return None
     entry = reading.named[0]
@@ -223,6 +226,17 @@ def named_card(reading: Reading) -> Found | None:
     written = reading.match.names[0].written
     reason = f"“{written}” names it" + ("" if exact else ", misspelt")
     return Found(card(entry), NAMED if exact else NAMED_MISSPELT, (reason,))
+
+
+def _asks_for_property(reading: Reading) -> bool:
+    """Say whether one product is asked for a property that is a topic too ("does kvm do live migration")."""
+    tokens = reading.match.tokens
+    if len(reading.providers) != 1 or len(reading.named) == 1 or tokens[0] not in _WHETHER:
+        return False
+    name = next(name for name in reading.match.names if name.slug == reading.providers[0].slug)
+    wanted = properties_in(tokens[name.end :])
+    said = all(word in LITTLE_WORDS or word in FACT_WORDS for word in wanted.rest)
+    return name.start <= len(("does", "the")) and len(wanted.properties) == 1 and not wanted.kind and said
 
 
 def card(entry: Entry) -> Outcome:

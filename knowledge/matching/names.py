@@ -141,7 +141,8 @@ class Names:
                     spans.append((start, end, slug))
                 if not goes_on or tuple(tokens[end - 1 : end + 1]) in apart:
                     break
-        return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+        whole = [span for span in spans if not _cuts_into_another(span, spans, tokens)]
+        return sorted(whole, key=lambda span: (span[0] - span[1], span[0]))
 
     def _look_up(self, joined: str) -> tuple[str | None, bool]:
         """Return what `joined` names, and whether any name goes on after it."""
@@ -184,6 +185,16 @@ def _errors(written: str) -> int:
     return next((errors for least, errors in ERRORS_BY_LENGTH if len(written) >= least), 0)
 
 
+def _cuts_into_another(
+    span: tuple[int, int, str], spans: Sequence[tuple[int, int, str]], tokens: Sequence[str]
+) -> bool:
+    """Say whether a name with "versus" in it ends within another ("kubernetes vs docker" swarm)."""
+    start, end, _ = span
+    if "versus" not in tokens[start:end]:
+        return False
+    return any(start < other < end < other_end for other, other_end, _ in spans)
+
+
 _JOINERS = frozenset(
     {
         "versus", "or", "and", "than", "against", "over", "instead of", "rather than", "compared to",
@@ -194,10 +205,16 @@ _JOINERS = frozenset(
 
 _LONGEST_JOINER = 2
 
+FAR = 5
+"""Words between a nickname and a "than" before a product ("is swarm any easier than kubernetes")."""
+
 
 def _in_company(tokens: Sequence[str], at: int, products: Container[int], nicknames: Container[int]) -> bool:
-    """Say whether a product stands next to the word at `at`, or another nickname joined to it."""
+    """Say whether a product stands next to the word at `at`, or that or a nickname is joined to it."""
     if at - 1 in products or at + 1 in products:
+        return True
+    soon = tokens[at + 1 : at + 1 + FAR]
+    if "than" in soon and soon[0] != "of" and at + 2 + soon.index("than") in products:
         return True
     for length in range(1, _LONGEST_JOINER + 1):
         before, after = tokens[max(at - length, 0) : at], tokens[at + 1 : at + 1 + length]

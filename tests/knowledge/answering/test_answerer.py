@@ -242,3 +242,12 @@ def test_what_has_no_word_of_the_field_is_not_answered(asked: str, answerer: Ans
 
 def test_a_plain_question_of_the_field_is_answered_unasked(answerer: Answerer) -> None:
     assert answerer.decide("what is a container?", unprompted=True).slugs == ("container",)
+
+
+@pytest.mark.parametrize("asked", ["does proxmox support live migration", "can hyper-v do live migration?"])
+def test_a_product_asked_for_one_of_its_facts_shows_its_card(asked: str, answerer: Answerer) -> None:
+    assert answerer.decide(asked).kind == "provider"
+
+
+def test_a_product_that_only_stands_in_a_question_on_a_topic_does_not(answerer: Answerer) -> None:
+    assert answerer.decide("how does live migration work in proxmox").slugs == ("live-migration",)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.answering.answerer import Answerer
 from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, list_providers, properties_in
 from knowledge.library import Library
 from knowledge.text import words
@@ -124,6 +125,48 @@ def test_properties_are_found_in_a_text(text: str, ids: list[str]) -> None:
     assert found(text) == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("hypervisors that are not open source", ["hypervisors", "not-open-source"]),
+        ("non free hypervisors", ["hypervisors", "not-free"]),
+        ("container tools without live migration", ["containers", "not-live-migration"]),
+        ("not type 1 but type 2 hypervisors", ["hypervisors", "not-type-1", "type-2"]),
+        ("no hypervisors", ["hypervisors"]),
+        ("we do not know which of them are free", ["free"]),
+    ],
+)
+def test_a_property_after_a_not_is_negated(text: str, ids: list[str]) -> None:
+    assert found(text) == ids
+
+
+@pytest.mark.parametrize("known", [known.id for known in PROPERTIES])
+def test_nothing_both_has_a_property_and_has_it_not(known: str, library: Library) -> None:
+    having, lacking = (
+        list_providers([wanted], library.providers).entries
+        for wanted in (BY_ID[known], BY_ID[known].negated())
+    )
+
+    assert {entry.slug for entry in having}.isdisjoint(entry.slug for entry in lacking)
+
+
+def test_what_is_unknown_of_a_thing_is_neither_had_nor_lacked() -> None:
+    unknown = provider("thing", facts={"cost": "unknown", "interfaces": ["unknown"]})
+
+    assert [
+        known.id
+        for known in (BY_ID["free"], BY_ID["web-interface"])
+        if known.holds(unknown.facts) or known.negated().holds(unknown.facts)
+    ] == []
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+def test_every_kind_of_thing_can_be_listed_by_each_of_its_phrases(kind: str, answerer: Answerer) -> None:
+    asked = [f"open source {phrase}" for phrase in BY_ID[kind].phrases]
+
+    assert [text for text in asked if answerer.decide(text).kind != "list"] == []
+
+
 @pytest.mark.parametrize("known", [known.id for known in (*KINDS, *PROPERTIES)])
 def test_every_phrase_of_a_property_alone_finds_it(known: str) -> None:
     assert {
@@ -160,8 +203,15 @@ def test_what_is_no_property_is_left_over() -> None:
         (["containers", "on-windows"], "Container tools on Windows"),
         (["on-linux", "open-source"], "Open source providers on Linux"),
         (["kubernetes"], "Kubernetes distributions"),
+        (["hypervisors", "not-free"], "Hypervisors that are not free"),
+        (["hypervisors", "type-1", "not-web-interface"], "Type 1 hypervisors without a web interface"),
         ([], "Providers"),
     ],
 )
 def test_a_heading_says_what_is_listed(ids: list[str], heading: str) -> None:
-    assert list_providers([BY_ID[known] for known in ids], []).heading == heading
+    wanted = [
+        BY_ID[known.removeprefix("not-")].negated() if known.startswith("not-") else BY_ID[known]
+        for known in ids
+    ]
+
+    assert list_providers(wanted, []).heading == heading

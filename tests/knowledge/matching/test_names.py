@@ -135,6 +135,8 @@ def find_kinds(text: str) -> list[str]:
         ("kind instead of minikube", ["kind", "minikube"]),
         ("minikube, kind, swarm", ["minikube", "kind", "docker-swarm"]),
         ("swarm vs kind", ["docker-swarm", "kind"]),
+        ("does kind start faster than minikube", ["kind", "minikube"]),
+        ("is swarm any easier to run than minikube", ["docker-swarm", "minikube"]),
     ],
 )
 def test_a_nickname_is_found_in_the_company_of_a_product(text: str, slugs: list[str]) -> None:
@@ -148,6 +150,8 @@ def test_a_nickname_is_found_in_the_company_of_a_product(text: str, slugs: list[
         ("what kind of vm", ["virtual-machine"]),
         ("minikube is a kind of cluster", ["minikube"]),
         ("minikube or the other kind", ["minikube"]),
+        ("this kind of thing is faster than minikube", ["minikube"]),
+        ("what kind has more of everything and costs less than minikube", ["minikube"]),
         ("kind", []),
         ("kind or", []),
         ("vm or kind", ["virtual-machine"]),
@@ -173,6 +177,18 @@ def test_what_a_server_hides_is_not_found_by_its_nickname() -> None:
     names = Names(KINDS, VERSUS, [ORDINARY]).amended([], ["kind"], [ORDINARY])
 
     assert [named.slug for named in names.find(["kind", "versus", "minikube"])] == ["minikube"]
+
+
+def test_a_name_that_sets_things_apart_does_not_cut_into_another() -> None:
+    topics = [topic("kubernetes-vs-docker", aliases=["kubernetes vs docker"])]
+    names = Names([provider("kubernetes"), provider("docker"), *KINDS, *topics], VERSUS, [ORDINARY])
+
+    found = [
+        [named.slug for named in names.find(VERSUS.rewrite(words(text)))]
+        for text in ("kubernetes vs docker swarm", "kubernetes vs docker at work")
+    ]
+
+    assert found == [["kubernetes", "docker-swarm"], ["kubernetes-vs-docker"]]
 
 
 def test_words_with_a_comma_between_them_are_two_names() -> None:
