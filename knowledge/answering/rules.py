@@ -205,6 +205,9 @@ def vague(reading: Reading) -> Found | None:
     return Found(DidYouMean(entries), VAGUE, ("it is one word that may mean several things",))
 
 
+_KINDS_OF: Final = frozenset({"kind", "kinds", "type", "types", "sort", "sorts", "exist", "exists", "common"})
+"""Words that ask of a topic what there is of it, which its entry tells."""
+
 _BEYOND_THE_CARD: Final = frozenset({"why", "not", "without", "when", "how", "i", "we", "my", "in"})
 """Words that make of a name a question which no card answers."""
 
@@ -219,7 +222,8 @@ def named_card(reading: Reading) -> Found | None:
     if not _BEYOND_THE_CARD.isdisjoint(reading.match.tokens):
         return None
     if reading.beside:
-        about_facts = isinstance(entry, Provider) and FACT_WORDS.issuperset(reading.beside)
+        plain = FACT_WORDS if isinstance(entry, Provider) else _KINDS_OF
+        about_facts = plain.issuperset(reading.beside)
         if not about_facts or reading.match.score >= NAMED_MISSPELT:
             return None
     exact = all(name.exact for name in reading.match.names)

@@ -191,3 +191,10 @@ def test_what_a_rule_finds_is_on_the_scale_and_has_its_reason(text: str) -> None
     found = [hit for rule in RULES if (hit := rule(read(text)))]
 
     assert [hit for hit in found if not 0 < hit.score <= 100 or not all(hit.reasons)] == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["what kinds of snapshots exist?", "which types of virtual machines are there?"]
+)
+def test_a_topic_asked_for_its_kinds_is_shown(asked: str) -> None:
+    assert isinstance(shown(read(asked)), TopicAnswer)
