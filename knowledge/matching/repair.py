@@ -1,6 +1,6 @@
 """Repair spelling: an unknown word becomes the nearest word that the store knows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 from itertools import islice
@@ -10,10 +10,13 @@ from typing import Self
 from knowledge.matching.nearby import Near, Nearby
 
 SHORTEST = 4
-"""Letters below which only two that changed places are put right: short words are too near one another."""
+"""Letters below which hardly anything is put right: short words are too near one another."""
 
 MOST = 8
 """Unknown words of one text that are looked up; a text with more of them is no question."""
+
+ASKING = ("what", "how", "does", "why", "when", "who", "can")
+"""Short words with which questions begin, the most frequent first; a letter of them may be left out."""
 
 LONG = 9
 """Letters from which two errors are repaired instead of one."""
@@ -44,7 +47,7 @@ class Repair:
         self._known = _long(word for word in vocabulary if word not in slips)
         self._near = lru_cache(maxsize=20_000)(self._find_near)
         self._voweled = _by_consonants(vocabulary)
-        self._swapped = _by_swapping(vocabulary)
+        self._short = {**_by_leaving_out(vocabulary), **_by_swapping(vocabulary)}
         self._more: Nearby | None = None
 
     def amended(self, vocabulary: Mapping[str, int], words: Iterable[str], slips: Mapping[str, str]) -> Self:
@@ -73,10 +76,10 @@ class Repair:
             return True
         if word in self._counts or word in self._english or word.isdigit():
             return False
-        return len(word) >= SHORTEST or word in self._swapped
+        return len(word) >= SHORTEST or word in self._short
 
     def _nearest(self, word: str) -> str:
-        if full := self._slips.get(word) or self._swapped.get(word) or self._voweled.get(word):
+        if full := self._slips.get(word) or self._short.get(word) or self._voweled.get(word):
             return full
         if not word.isalpha():
             return self._without_one(word) or word
@@ -120,6 +123,16 @@ def _by_consonants(vocabulary: Mapping[str, int]) -> dict[str, str]:
         if len(bare) >= SHORTEST and len(word) - len(bare) >= 2:
             found[bare] = word
     return found
+
+
+def _by_leaving_out(vocabulary: Container[str]) -> dict[str, str]:
+    """Return which word that asks is meant by it without one of its letters."""
+    return {
+        f"{word[:at]}{word[at + 1 :]}": word
+        for word in reversed(ASKING)
+        if word in vocabulary
+        for at in range(len(word))
+    }
 
 
 def _by_swapping(vocabulary: Mapping[str, int]) -> dict[str, str]:

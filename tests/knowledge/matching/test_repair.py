@@ -56,6 +56,17 @@ def test_letters_that_changed_places_in_a_short_word_are_put_right(written: str,
     assert Repair({"lxd": 3, "disk": 2, "vm": 9, "ids": 8}, {})(written) == meant
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("wht", "what"), ("ow", "how"), ("des", "does"), ("cn", "can")]
+)
+def test_a_word_that_asks_is_read_with_a_letter_left_out_too(written: str, meant: str) -> None:
+    assert Repair({"what": 9, "how": 9, "does": 9, "can": 9}, {"hat"})(written) == meant
+
+
+def test_a_word_that_asks_is_not_read_into_a_common_word() -> None:
+    assert Repair({"what": 9}, {"hat"})("hat") == "hat"
+
+
 @pytest.mark.parametrize(("written", "meant"), [("snpsht", "snapshot"), ("cntnr", "container")])
 def test_a_word_without_its_vowels_is_read_as_the_whole_word(written: str, meant: str) -> None:
     assert REPAIR(written) == meant
