@@ -52,7 +52,7 @@ def answer_card(
         case sure:
             card = sure_card(sure, question_id, library, questionnaire, words, locale, pictures=pictures)
     if decision.also:
-        card.line().small(words.also_asked).buttons(open_buttons(decision.also))
+        card.line().small(words.also_asked).buttons(open_buttons(decision.also, "also"))
     return card.below(feedback_buttons(question_id, words)).view()
 
 

@@ -80,9 +80,9 @@ def footer(entry: Entry, words: Words) -> tuple[str, ...]:
     return named, words.checked.format(date=day(entry.checked_on))
 
 
-def open_buttons(entries: Iterable[Entry]) -> list[ui.Item[Any]]:
-    """Return a button for each entry that opens it."""
-    return [button(entry.title, "open", entry.slug) for entry in entries]
+def open_buttons(entries: Iterable[Entry], *row: str) -> list[ui.Item[Any]]:
+    """Return a button for each entry that opens it; `row` tells them from others in the same message."""
+    return [button(entry.title, "open", entry.slug, *row) for entry in entries]
 
 
 def _text(title: str) -> str:

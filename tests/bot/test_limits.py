@@ -1,5 +1,6 @@
 """Every card of the shipped knowledge fits into one message by Discord's rules."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +19,7 @@ from bot.verdict import Result
 from bot.words import Words
 from knowledge.answering.comparing import ROWS, compare, in_words
 from knowledge.answering.listing import PROPERTIES, list_providers
-from knowledge.answering.outcomes import Band, Decision, DidYouMean, Outcome, Unknown
+from knowledge.answering.outcomes import Band, Decision, DidYouMean, Outcome, TopicAnswer, Unknown
 from knowledge.entries import Provider
 from knowledge.questionnaire import replay
 from knowledge.store import GuildSettings, SettingsChange
@@ -42,6 +43,8 @@ def faults(view: ui.LayoutView) -> list[str]:
     if len(found) > 40:
         problems.append(f"{len(found)} components")
     problems += [f"id {p['custom_id']}" for p in found if len(p.get("custom_id", "")) > LIMIT]
+    ids = Counter(p["custom_id"] for p in found if "custom_id" in p)
+    problems += [f"id {name} {count} times" for name, count in ids.items() if count > 1]
     problems += [f"label {p['label']!r}" for p in found if len(p.get("label") or "x") > 80]
     return problems
 
@@ -62,6 +65,17 @@ def test_the_card_of_every_entry_fits(knowledge: Knowledge) -> None:
         entry.slug: entry_card(entry, knowledge.library, WORDS, "en", lead=WORDS.picked).below(buttons).view()
         for entry in knowledge.library
     }
+
+    assert all_faults(views) == {}
+
+
+def test_an_answer_that_also_opens_its_related_entries_fits(knowledge: Knowledge) -> None:
+    library = knowledge.library
+    views: dict[str, ui.LayoutView] = {}
+    for entry in library:
+        also = tuple(library.entry(slug) for slug in entry.related if slug in library)
+        decision = Decision("?", TopicAnswer(entry), Band.SURE, 90, (), (), also=also)
+        views[entry.slug] = answer_card(decision, QUESTION, library, knowledge.questionnaire, WORDS, "en")
 
     assert all_faults(views) == {}
 
