@@ -43,6 +43,8 @@ async def keep_house(services: Services, client: discord.Client) -> None:
                 await send_summaries(services, client)
         except StoreError as error:
             log.warning("housekeeping failed", extra={"error": str(error)})
+        except Exception:
+            log.exception("housekeeping failed")
         await asyncio.sleep(DAY.total_seconds())
 
 

@@ -33,6 +33,11 @@ class FullDisk(StoreThread):
         raise StoreError("the disk is full; free some space")
 
 
+def broken(store: Store, *args: Any) -> NoReturn:
+    """Be a method with a fault in it."""
+    raise RuntimeError("a fault of our own")
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Return the clock of the bot."""
@@ -157,6 +162,20 @@ async def test_a_failing_store_is_logged_without_a_traceback(
         "the disk is full; free some space",
         None,
     )
+
+
+async def test_after_a_day_with_a_fault_of_our_own_it_goes_on_the_next(
+    world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.ask(KNOWN)
+    clock.go_on(LONG_AGO)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "purge_waiting", broken)
+        await a_day_later(world)
+
+    await a_day_later(world)
+
+    assert await kept(world) == 0
 
 
 async def test_after_a_day_that_failed_it_goes_on_the_next(
