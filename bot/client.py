@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
@@ -23,6 +22,7 @@ from bot.finishing import finish
 from bot.housekeeping import keep_house
 from bot.later import LateAnswers
 from bot.listening import answer_message
+from bot.network import FAILED, UNREACHABLE, cause
 from bot.offload import StoreThread
 from bot.once import Once
 from bot.presses import (
@@ -62,9 +62,6 @@ HANDLERS: Mapping[str, Handler] = {
 SYNCED = "commands synced"
 """Under this key the store notes the commands that Discord was told last."""
 
-
-UNREACHABLE = (aiohttp.ClientError, OSError)
-"""What is raised where a request has no answer: no connection, a broken one, none in time."""
 
 FINISH, LEAVE, STORE = 2.5, 0.75, 0.5
 """Seconds of a stop: for the answers being given, for each of two farewells, for what is yet to be kept."""
@@ -223,7 +220,7 @@ class Bulkhead(discord.AutoShardedClient):
         """Log what went wrong in an event, without what was said."""
         error = sys.exception()
         if isinstance(error, UNREACHABLE):
-            log.warning("discord unreachable", extra={"event": event_method, "kind": type(error).__name__})
+            log.warning("discord unreachable", extra={"event": event_method, **cause(error)})
         else:
             log.error("event failed", exc_info=error, extra={"event": event_method})
 
@@ -240,7 +237,7 @@ class Bulkhead(discord.AutoShardedClient):
         press = Press(interaction, self.services)
         try:
             await press.whisper(note(press.words.sorry.format(reference=reference)))
-        except (discord.HTTPException, *UNREACHABLE):
+        except FAILED:
             log.warning("apology failed", extra={"reference": reference})
 
     async def _sync_commands(self) -> None:

@@ -10,6 +10,7 @@ from bot.cards import curating_words as say
 from bot.cards.layout import TEXT_LIMIT
 from bot.cards.markdown import day
 from bot.components import button
+from bot.network import FAILED, cause
 from bot.services import Services
 from knowledge.errors import StoreError
 from knowledge.store import Posted, Store
@@ -43,8 +44,8 @@ async def mark_corrected(
             marked += await _mark(services, client, each, slugs, gone)
         except (discord.Forbidden, discord.NotFound):
             continue
-        except discord.HTTPException as error:
-            log.warning("not marked", extra={"status": error.status})
+        except FAILED as error:
+            log.warning("not marked", extra=cause(error))
     return marked
 
 

@@ -12,6 +12,7 @@ import discord
 
 from bot import asking
 from bot.listening import asked_of, spoken, way_of
+from bot.network import FAILED, cause
 from bot.services import Services
 from bot.unasked import speak_up
 from knowledge.answering.outcomes import Band
@@ -92,8 +93,8 @@ async def _message(client: discord.Client, pending: Pending) -> discord.Message 
             return await channel.fetch_message(pending.message_id)
     except (discord.Forbidden, discord.NotFound):
         log.info("silent", extra={"why": "the message is gone or out of reach"})
-    except discord.HTTPException as error:
-        log.warning("waiting answer not given", extra={"status": error.status})
+    except FAILED as error:
+        log.warning("waiting answer not given", extra=cause(error))
     return None
 
 
@@ -106,6 +107,6 @@ async def _answered_by_a_person(message: discord.Message) -> bool:
             reference = other.reference
             if reference is None or reference.message_id == message.id:
                 return True
-    except discord.HTTPException:
+    except FAILED:
         return True
     return False

@@ -6,6 +6,7 @@ import discord
 
 from bot.cards.layout import Card
 from bot.cards.markdown import harmless, quoted
+from bot.network import FAILED
 from bot.presses.press import Press, pinging
 from knowledge.store import Question, Store
 
@@ -31,7 +32,7 @@ async def put_to_people(press: Press, question: Question) -> None:
             card.small(words.people_link.format(link=message.jump_url))
         try:
             await room.send(view=card.view(), allowed_mentions=pinging(role))
-        except discord.HTTPException:
+        except FAILED:
             await press.say(card.view(), role)
             return
         await press.whisper(Card().text(words.people_put.format(channel=room.mention)).view())

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
-import aiohttp
 import discord
 
 from bot.app import build
@@ -14,6 +13,7 @@ from bot.config import Address, Config
 from bot.errors import RunError
 from bot.freezing import freeze
 from bot.knowing import Knowledge, load_knowledge
+from bot.network import UNREACHABLE
 from bot.observing import Observer
 from bot.places import CACHE
 from bot.reloading import reload_and_tell
@@ -110,7 +110,7 @@ async def run_until_stopped(
         raise RunError(_REFUSED) from error
     except discord.PrivilegedIntentsRequired as error:
         raise RunError(f"Discord refuses an intent that the bot did not ask for: {error}") from error
-    except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
+    except (*UNREACHABLE, discord.GatewayNotFound) as error:
         raise RunError(f"Discord cannot be reached ({error}); check the network, then start again") from error
     except discord.ConnectionClosed as error:
         if error.code == _AUTHENTICATION_FAILED:
@@ -133,7 +133,7 @@ async def _stay_connected(
         began = asyncio.get_running_loop().time()
         try:
             return await _connect(bot, token, load)
-        except (discord.DiscordException, aiohttp.ClientError, OSError):
+        except (discord.DiscordException, *UNREACHABLE):
             raise
         except Exception:
             if not bot.was_ready:

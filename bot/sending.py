@@ -5,6 +5,7 @@ import logging
 import discord
 
 from bot import pictures
+from bot.network import FAILED, cause, passing
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +24,8 @@ async def send(message: discord.Message, view: discord.ui.LayoutView) -> discord
             return await message.channel.send(view=view, files=pictures.files(view))
     except (discord.Forbidden, discord.NotFound):
         return None
-    except discord.HTTPException as error:
-        if error.status < 500:
+    except FAILED as error:
+        if not passing(error):
             raise
-        log.warning("answer not sent", extra={"status": error.status})
+        log.warning("answer not sent", extra=cause(error))
         return None

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.network import FAILED
 from bot.presses.press import Press
 from knowledge.store import Question
 
@@ -25,6 +26,6 @@ async def tag_solved(press: Press, question: Question) -> str | None:
         return None
     try:
         await thread.add_tags(tag)
-    except discord.HTTPException:
+    except FAILED:
         return press.words.not_tagged.format(tag=tag.name)
     return press.words.tagged.format(tag=tag.name)

@@ -1,7 +1,7 @@
 """Post the weekly summaries that are due: numbers and names of entries, no member's words, no ping.
 
 A summary is noted as sent before it is posted, so none is posted twice, whatever restart comes between;
-where Discord fails, it is due again the next day.
+where Discord fails or cannot be reached, it is due again the next day.
 """
 
 import logging
@@ -13,6 +13,7 @@ from bot import pictures
 from bot.cards import learning_words as say
 from bot.components import button
 from bot.insights import look
+from bot.network import FAILED, cause, passing
 from bot.services import Services
 from knowledge.store import Store, Summary
 
@@ -34,9 +35,9 @@ async def send_summaries(services: Services, client: discord.Client) -> int:
         except discord.NotFound:
             log.info("summary has no channel", extra={"guild": due.guild_id})
             await services.kept.run(Store.unsubscribe, due.guild_id)
-        except discord.HTTPException as error:
-            log.warning("summary not sent", extra={"status": error.status, "guild": due.guild_id})
-            if error.status >= 500:
+        except FAILED as error:
+            log.warning("summary not sent", extra={"guild": due.guild_id, **cause(error)})
+            if passing(error):
                 await services.kept.run(Store.return_summary, claimed, due)
     return sent
 

@@ -2,7 +2,7 @@
 
 By a direct message. Who takes none is told where the question was asked in the open, without a ping; what
 was asked in private stays private. A wait ends before its message is sent, so nobody is told twice, not even
-when this is done twice at a time; where Discord fails, it begins again.
+when this is done twice at a time; where Discord fails or cannot be reached, it begins again.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from bot import pictures
 from bot.cards.answers import sure_card
 from bot.cards.markdown import quoted
 from bot.knowing import Knowledge
+from bot.network import FAILED, cause, passing
 from bot.services import Services
 from knowledge.answering.outcomes import SureOutcome
 from knowledge.store import Store, Waiting, Way
@@ -51,8 +52,8 @@ async def tell_those_who_wait(services: Services, client: discord.Client, guild_
         try:
             view = partial(_view, services, knowledge, waiting, outcome)
             told += await _tell(client, waiting, view, posted)
-        except discord.HTTPException as error:
-            log.warning("not told yet", extra={"status": error.status})
+        except FAILED as error:
+            log.warning("not told yet", extra=cause(error))
             await services.kept.run(Store.wait_for, waiting.question_id, waiting.user_id)
             continue
         await services.kept.run(Store.record_time, waiting.question_id, later=True)
@@ -86,7 +87,7 @@ async def _post(client: discord.Client, channel_id: int, question_id: int, view:
     try:
         await room.send(view=view, reference=question, mention_author=False)
     except discord.HTTPException as error:
-        if error.status >= 500:
+        if passing(error):
             raise
         return False
     return True

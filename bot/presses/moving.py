@@ -8,6 +8,7 @@ from bot.cards import curating_words as say
 from bot.cards.curating import problems_text
 from bot.cards.layout import Card, note
 from bot.cards.markdown import harmless
+from bot.network import FAILED, cause
 from bot.presses.curating import begin, today
 from bot.presses.curators import find_entry, local_of, server
 from bot.presses.press import Press
@@ -69,8 +70,8 @@ async def take_in(press: Press, attachment: discord.Attachment, *, whole: bool) 
             note=say.IMPORT_NOTE.format(name=attachment.filename),
             today=today(press),
         )
-    except discord.HTTPException as error:
-        log.warning("file not read", extra={"status": error.status})
+    except FAILED as error:
+        log.warning("file not read", extra=cause(error))
         await press.whisper(note(say.IMPORT_LOST))
         return
     except FileError as error:

@@ -17,6 +17,7 @@ from bot.app import build
 from bot.client import Bulkhead
 from bot.knowing import Knowledge, load_knowledge
 from knowledge.questionnaire import Question, replay
+from tests.bot.network import Network
 from tests.bot.world import BotFactory, World, furnished
 
 
@@ -96,6 +97,12 @@ async def world(env: Env, bot: Bulkhead, bot_factory: BotFactory) -> World:
     world = furnished(env, bot_factory, bot)
     await env.settle()
     return world
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Network:
+    """Return the way from the bot to Discord."""
+    return Network(monkeypatch)
 
 
 def _messages(body: Any) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from knowledge.store import Store
+from tests.bot.network import Network
 from tests.bot.questions import KNOWN, TITLE
 from tests.bot.reading import heard, said
 from tests.bot.world import World
@@ -48,6 +49,17 @@ async def test_where_discord_fails_a_message_the_log_shows_no_traceback(
     assert [(r.getMessage(), r.exc_info) for r in caplog.records if r.levelno > logging.INFO] == [
         ("answer not sent", None)
     ]
+
+
+async def test_a_question_whose_answer_finds_no_network_is_kept_all_the_same(
+    world: World, network: Network
+) -> None:
+    network.cut("POST", REPLIES)
+
+    await world.alice.send(world.channel, f"{world.mention} {KNOWN}")
+
+    kept = await world.bot.services.kept.run(Store.about_user, world.alice.id)
+    assert kept["questions"] == 1
 
 
 async def test_after_a_failure_of_discord_the_next_message_is_answered(world: World) -> None:

@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord.builders import RoleHandle
 
+from tests.bot.network import Network
 from tests.bot.questions import UNKNOWN
 from tests.bot.reading import heard, said
 from tests.bot.world import World
@@ -69,6 +70,20 @@ async def test_where_the_chosen_channel_is_closed_it_is_put_where_it_was_asked(w
     await world.settings(people_channel=room.id)
     answer = await world.ask(UNKNOWN)
     world.env.inject_error("POST", f"/channels/{room.id}/messages", status=403)
+
+    await world.alice.click(answer, label=ASK)
+
+    assert f"> {UNKNOWN}" in said(world.latest)
+
+
+async def test_where_the_chosen_channel_is_not_reached_it_is_put_where_it_was_asked(
+    world: World, network: Network
+) -> None:
+    room = world.guild.create_text_channel("questions")
+    await world.env.settle()
+    await world.settings(people_channel=room.id)
+    answer = await world.ask(UNKNOWN)
+    network.cut("POST", f"/channels/{room.id}/messages")
 
     await world.alice.click(answer, label=ASK)
 

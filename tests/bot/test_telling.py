@@ -8,6 +8,7 @@ from bot.knowing import Knowledge
 from bot.presses.answers import MOST_WAITS
 from bot.waiting import tell_those_who_wait
 from knowledge.store import NewQuestion, Store, Way
+from tests.bot.network import MESSAGES, Network
 from tests.bot.questions import KNOWN, TITLE, UNKNOWN, leading_to
 from tests.bot.reading import heard, labels, said
 from tests.bot.world import World
@@ -176,6 +177,25 @@ async def test_who_cannot_be_reached_for_the_moment_goes_on_waiting(world: World
     await world.restart()
 
     assert await waiting(world) == 1
+
+
+async def test_who_cannot_be_told_for_want_of_a_network_goes_on_waiting(
+    world: World, network: Network
+) -> None:
+    await wait_for(world, KNOWN)
+    network.cut("POST", MESSAGES)
+
+    await tell_those_who_wait(world.bot.services, world.bot)
+
+    assert await waiting(world) == 1
+
+
+async def test_the_others_are_told_where_the_network_fails_once(world: World, network: Network) -> None:
+    for _ in range(3):
+        await wait_for(world, KNOWN)
+    network.cut("POST", MESSAGES)
+
+    assert await tell_those_who_wait(world.bot.services, world.bot) == 2
 
 
 async def test_who_takes_no_direct_message_is_told_where_it_was_asked(world: World) -> None:

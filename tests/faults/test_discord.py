@@ -129,7 +129,7 @@ async def test_a_connection_that_is_cut_is_a_warning_and_no_traceback(
     await double.until(1)
 
     ours = [r for r in caplog.records if r.name.startswith("bot") and r.levelno >= logging.WARNING]
-    assert [(r.getMessage(), r.exc_info) for r in ours] == [("discord unreachable", None)]
+    assert [(r.getMessage(), r.exc_info) for r in ours] == [("answer not sent", None)]
 
 
 async def test_while_one_answer_hangs_the_others_are_given(double: Double, running: Bulkhead) -> None:

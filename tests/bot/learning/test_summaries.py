@@ -12,6 +12,7 @@ from bot.housekeeping import DAY
 from bot.summaries import send_summaries
 from knowledge.store import Store, Summary
 from tests.bot.learning.curator import Curator, went_wrong
+from tests.bot.network import MESSAGES, Network
 from tests.bot.questions import KNOWN, UNKNOWN
 from tests.bot.reading import heard, labels, said, shown
 from tests.bot.world import BotFactory, World
@@ -146,6 +147,17 @@ async def test_where_discord_fails_it_is_due_again(world: World, manager: Curato
     await wanted(manager)
     clock.go_on(WEEK)
     world.env.inject_error("POST", "/channels/*/messages", status=500)
+    first = await send_summaries(world.bot.services, world.bot)
+
+    assert (first, await send_summaries(world.bot.services, world.bot)) == (0, 1)
+
+
+async def test_where_discord_cannot_be_reached_it_is_due_again(
+    world: World, manager: Curator, clock: Clock, network: Network
+) -> None:
+    await wanted(manager)
+    clock.go_on(WEEK)
+    network.cut("POST", MESSAGES)
     first = await send_summaries(world.bot.services, world.bot)
 
     assert (first, await send_summaries(world.bot.services, world.bot)) == (0, 1)
