@@ -1,6 +1,7 @@
 """Presses that lead from a form to a published revision: send in, look, go back, publish, discard."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from bot.cards.layout import Card, note
 from bot.cards.markdown import harmless
 from bot.components import button
 from bot.correcting import mark_corrected
+from bot.network import FAILED, cause
 from bot.presses.curators import for_curators, local_of, own_draft, server
 from bot.presses.press import Handler, Press
 from bot.waiting import tell_those_who_wait
@@ -28,7 +30,10 @@ from knowledge.curating.proposals import (
     payload_of,
 )
 from knowledge.curating.trying import QUESTIONS
+from knowledge.errors import StoreError
 from knowledge.store import Draft, Store
+
+log = logging.getLogger(__name__)
 
 
 async def send_new(press: Press) -> None:
@@ -195,12 +200,23 @@ async def _publish(press: Press, *, anyway: bool) -> None:
         if slug in library or slug in local.library
     ]
     shown = ", ".join(f"**{harmless(title)}**" for title in titles[:8]) or say.TESTS_TITLE
-    await press.show(note(say.PUBLISHED.format(titles=shown)))
+    await _said(press.show(note(say.PUBLISHED.format(titles=shown))))
     gone = [slug for slug in known if slug not in library]
     marked = await mark_corrected(press.services, press.interaction.client, server(press), known, gone)
     if marked:
-        await press.whisper(note(say.MARKED.format(count=marked)))
-    await tell_those_who_wait(press.services, press.interaction.client, server(press))
+        await _said(press.whisper(note(say.MARKED.format(count=marked))))
+    try:
+        await tell_those_who_wait(press.services, press.interaction.client, server(press))
+    except StoreError as error:
+        log.warning("nobody told", extra={"error": str(error)})
+
+
+async def _said(saying: Awaitable[None]) -> None:
+    """Say something after a revision is in; where that fails, what follows from it is done all the same."""
+    try:
+        await saying
+    except FAILED as error:
+        log.warning("curator not told", extra=cause(error))
 
 
 async def take_over(press: Press) -> None:

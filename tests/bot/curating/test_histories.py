@@ -1,10 +1,22 @@
 """The past of an entry: who changed what, the way back, and taking away."""
 
+from typing import NoReturn
+
+import pytest
 from simcord import ResponseMessage
 
+from knowledge.errors import StoreError
+from knowledge.store import Store
 from tests.bot.curating.curator import Curator, buttons_of, messages, text_of
+from tests.bot.network import Network
 from tests.bot.reading import custom_ids, heard, labels, parts, said, shown
+from tests.bot.test_telling import wait_for, waiting
 from tests.bot.world import World
+
+
+def no_disk(store: Store, *args: object) -> NoReturn:
+    """Be a method of a store whose disk is full."""
+    raise StoreError("the disk is full")
 
 
 async def history(curator: Curator, entry: str) -> ResponseMessage:
@@ -186,6 +198,39 @@ async def test_a_deleted_answer_keeps_nothing_from_being_published(curator: Cura
     told = await curator.publish_edit("hypervisor", answer="One.")
 
     assert ("Published" in text_of(told), "marked" in text_of(told)) == (True, False)
+
+
+async def test_an_answer_that_is_not_reached_keeps_nothing_from_being_published(
+    curator: Curator, world: World, network: Network
+) -> None:
+    await world.ask("what is a hypervisor")
+    network.cut("PATCH", "/channels/*/messages/*")
+
+    told = await curator.publish_edit("hypervisor", answer="One.")
+
+    assert ("Published" in text_of(told), "went wrong" in text_of(told)) == (True, False)
+
+
+async def test_who_waits_is_told_though_discord_does_not_take_that_it_is_published(
+    curator: Curator, world: World
+) -> None:
+    await wait_for(world, "what is a hypervisor")
+    shown = await curator.edit("hypervisor", answer="One.")
+    world.env.inject_error("POST", "/interactions/*", status=500)
+
+    await curator.publish(shown)
+
+    assert await waiting(world) == 0
+
+
+async def test_a_full_disk_after_publishing_is_no_reason_for_an_apology(
+    curator: Curator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "waiting", no_disk)
+
+    told = await curator.publish_edit("hypervisor", answer="One.")
+
+    assert ("Published" in text_of(told), "went wrong" in text_of(told)) == (True, False)
 
 
 async def test_a_marked_answer_keeps_its_picture(curator: Curator, world: World) -> None:
