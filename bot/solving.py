@@ -1,10 +1,14 @@
 """Tag a forum post as solved when its asker, or staff, calls the answer helpful."""
 
+import logging
+
 import discord
 
-from bot.network import FAILED
+from bot.network import FAILED, cause, passing
 from bot.presses.press import Press
 from knowledge.store import Question
+
+log = logging.getLogger(__name__)
 
 MOST_TAGS = 5
 """Tags on one post, by Discord's rules."""
@@ -26,6 +30,9 @@ async def tag_solved(press: Press, question: Question) -> str | None:
         return None
     try:
         await thread.add_tags(tag)
-    except FAILED:
+    except FAILED as error:
+        log.warning("not tagged", extra=cause(error))
+        if passing(error):
+            return None
         return press.words.not_tagged.format(tag=tag.name)
     return press.words.tagged.format(tag=tag.name)

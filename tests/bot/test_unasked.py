@@ -9,6 +9,7 @@ from simcord.actors import MemberActor
 from bot.client import Bulkhead
 from knowledge.answering.levels import named_levels
 from knowledge.store import Store
+from tests.bot.network import Network
 from tests.bot.posting import forum, post, posted
 from tests.bot.questions import KNOWN, TITLE, UNKNOWN
 from tests.bot.reading import heard, parts, said
@@ -392,6 +393,17 @@ async def test_where_no_tag_says_solved_helpful_is_a_vote_and_no_more(world: Wor
     await world.alice.click(posted(world, thread)[-1], label="Helpful")
 
     assert await applied(world, thread.id) == []
+
+
+async def test_where_the_network_keeps_the_tag_away_the_vote_is_thanked_for(
+    world: World, network: Network
+) -> None:
+    thread = await post(world, await forum(world, "Solved"), "Question", KNOWN + "?")
+    network.cut("PATCH", "/channels/*")
+
+    thanks = await world.alice.click(posted(world, thread)[-1], label="Helpful")
+
+    assert ("Thank you" in heard(thanks), "Manage Threads" in heard(thanks)) == (True, False)
 
 
 async def test_where_the_bot_may_not_tag_it_says_what_it_lacks(world: World) -> None:
