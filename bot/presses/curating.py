@@ -103,10 +103,13 @@ async def open_form(press: Press, local: Local, slug: str) -> None:
 
 
 async def open_draft_form(press: Press, draft: Draft) -> None:
-    """Open the form with `draft` in it, or show one that has none."""
+    """Open the form with `draft` in it, or a button that does; show one that has none."""
     model = draft_of(draft.payload)
     if not isinstance(model, FormDraft):
         await show_draft(press, draft)
+        return
+    if press.interaction.response.is_done():
+        await press.whisper(Card().buttons([button(say.OPEN_FORM, "kn-redo", draft.id)]).view())
         return
     title = say.FORM_ADD if model.new else say.FORM_EDIT.format(title=model.form.title)
     await press.interaction.response.send_modal(

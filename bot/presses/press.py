@@ -20,7 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 PATIENCE = 1.5
-"""Seconds of work after which an interaction is deferred; Discord gives up after three."""
+"""Seconds of work in all after which an interaction is deferred; Discord gives up after three."""
 
 
 LARGEST = 2**63 - 1
@@ -29,6 +29,11 @@ LARGEST = 2**63 - 1
 
 class ExpiredError(Exception):
     """What was pressed names nothing here: it is too old, or nobody was ever sent it."""
+
+
+def _now() -> float:
+    """Return the time of the clock by which the loop waits."""
+    return asyncio.get_running_loop().time()
 
 
 @dataclass(slots=True)
@@ -43,6 +48,7 @@ class Press:
     arguments: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    began: float = field(default_factory=_now)
 
     def argument(self, at: int) -> str:
         """Return a part of the custom id; raises `ExpiredError` where it has no such part."""
@@ -107,27 +113,25 @@ class Press:
 
     async def worked(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a long function returns that only reads, worked out beside the loop."""
-        return await in_time(asyncio.to_thread(function, *args, **kwargs), self._defer)
+        return await self.within(asyncio.to_thread(function, *args, **kwargs))
 
     async def stored(
         self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Ask the store; where that takes long the interaction is deferred meanwhile."""
-        work = self.services.kept.run(method, *args, **kwargs)
-        return await in_time(work, self._defer)
+        return await self.within(self.services.kept.run(method, *args, **kwargs))
 
     async def within(self, work: Awaitable[R]) -> R:
         """Return what `work` returns; where that takes long the interaction is deferred meanwhile."""
-        return await in_time(work, self._defer)
+        return await in_time(work, self._defer, spent=_now() - self.began)
 
     async def drawn(self, svg: str, width: int) -> bytes | None:
         """Return the PNG of an SVG, or None where it cannot be drawn; deferred like `stored`."""
-        return await in_time(self.services.drawer.draw(svg, width), self._defer)
+        return await self.within(self.services.drawer.draw(svg, width))
 
     async def knowledge(self) -> Knowledge:
         """Return the knowledge in force where it was pressed."""
-        work = self.services.knowledge_of(self.interaction.guild_id)
-        return await in_time(work, self._defer)
+        return await self.within(self.services.knowledge_of(self.interaction.guild_id))
 
     async def library(self) -> Library:
         """Return its library."""
@@ -176,12 +180,22 @@ def pinging(role: discord.Role | None) -> discord.AllowedMentions:
     return discord.AllowedMentions(everyone=False, users=False, roles=[role] if role else False)
 
 
-async def in_time(work: Awaitable[R], defer: Callable[[], Awaitable[Any]]) -> R:
-    """Return what `work` returns; when it takes longer than `PATIENCE`, call `defer` meanwhile."""
+async def in_time(work: Awaitable[R], defer: Callable[[], Awaitable[Any]], *, spent: float = 0.0) -> R:
+    """Return what `work` returns; where it is not there in time, call `defer` meanwhile.
+
+    `spent` are the seconds that went by before. What was begun is finished even where deferring fails.
+    """
     task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-    if not done:
-        await defer()
+    try:
+        done, _ = await asyncio.wait({task}, timeout=max(0.0, PATIENCE - spent))
+        if not done:
+            await defer()
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+    except Exception:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
     return await task
 
 

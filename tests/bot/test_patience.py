@@ -2,32 +2,38 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
+from bot.cards.curating_words import BACK, DISCARD, OPEN_FORM
 from bot.offload import StoreThread
 from bot.presses import press
 from knowledge.store import Store
 from tests.bot.answering import begun, result
+from tests.bot.curating.curator import Curator, buttons_of
 from tests.bot.questions import KNOWN
 from tests.bot.reading import custom_ids, heard, labels, said
 from tests.bot.world import World
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Slow = Callable[[], None]
+Slow = Callable[..., None]
+
+A_CALL = 0.1
+"""Seconds that a slow disk takes for a call."""
 
 
 class SlowDisk(StoreThread):
-    """Take longer for each call than the bot has patience."""
+    """Take long for each call."""
 
     def __init__(self, thread: StoreThread) -> None:
         self._thread, self.queue = thread, 0
 
     async def run(self, method: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Wait, then ask the real store."""
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(A_CALL)
         return await self._thread.run(method, *args, **kwargs)
 
     async def aclose(self, within: float | None = None) -> None:
@@ -37,10 +43,10 @@ class SlowDisk(StoreThread):
 
 @pytest.fixture
 def slow(world: World, monkeypatch: pytest.MonkeyPatch) -> Slow:
-    """Return what makes the disk slow."""
+    """Return what makes the disk slow, for a bot with some seconds of patience."""
 
-    def slow() -> None:
-        monkeypatch.setattr(press, "PATIENCE", 0.01)
+    def slow(patience: float = A_CALL / 10) -> None:
+        monkeypatch.setattr(press, "PATIENCE", patience)
         monkeypatch.setattr(world.bot.services, "store", SlowDisk(world.bot.services.kept))
 
     return slow
@@ -151,3 +157,36 @@ async def test_a_command_is_answered_before_a_slow_disk_is_asked(world: World, s
     asked = await world.alice.slash(world.channel, "ask", question=KNOWN)
 
     assert not asked.deferred
+
+
+async def test_several_calls_that_are_slow_together_are_deferred(world: World, slow: Slow) -> None:
+    shown = await Curator(world, world.manager).add()
+    slow(patience=1.5 * A_CALL)
+
+    assert (await world.manager.click(shown[-1], label=DISCARD)).deferred
+
+
+async def test_a_form_that_a_slow_disk_keeps_from_being_first_is_opened_by_a_button(
+    world: World, slow: Slow
+) -> None:
+    curator = Curator(world, world.manager)
+    shown = await curator.add(answer="word " * 61)
+    slow()
+
+    assert buttons_of(await curator.press(shown[-1], BACK)) == [OPEN_FORM]
+
+
+async def test_what_was_begun_is_finished_where_it_cannot_be_deferred() -> None:
+    finished = asyncio.Event()
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+        finished.set()
+
+    async def refused() -> None:
+        raise LookupError
+
+    with suppress(LookupError):
+        await press.in_time(work(), refused, spent=press.PATIENCE)
+
+    assert finished.is_set()
