@@ -31,7 +31,7 @@ async def put_to_people(press: Press, question: Question) -> None:
         if message is not None:
             card.small(words.people_link.format(link=message.jump_url))
         try:
-            await room.send(view=card.view(), allowed_mentions=pinging(role))
+            await press.within(room.send(view=card.view(), allowed_mentions=pinging(role)))
         except FAILED:
             await press.say(card.view(), role)
             return

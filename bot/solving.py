@@ -29,7 +29,7 @@ async def tag_solved(press: Press, question: Question) -> str | None:
     if tag is None or tag in thread.applied_tags or len(thread.applied_tags) >= MOST_TAGS:
         return None
     try:
-        await thread.add_tags(tag)
+        await press.within(thread.add_tags(tag))
     except FAILED as error:
         log.warning("not tagged", extra=cause(error))
         if passing(error):

@@ -60,7 +60,7 @@ async def take_in(press: Press, attachment: discord.Attachment, *, whole: bool) 
     local = await local_of(press)
     tests = await press.stored(Store.tests, server(press))
     try:
-        data = await attachment.read()
+        data = await press.within(attachment.read())
         plan = await press.worked(
             plan_import,
             data,

@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord.builders import RoleHandle
 
+from bot.presses.press import PATIENCE
 from tests.bot.network import Network
 from tests.bot.questions import UNKNOWN
 from tests.bot.reading import heard, said
@@ -88,6 +89,18 @@ async def test_where_the_chosen_channel_is_not_reached_it_is_put_where_it_was_as
     await world.alice.click(answer, label=ASK)
 
     assert f"> {UNKNOWN}" in said(world.latest)
+
+
+async def test_where_the_chosen_channel_takes_its_time_discord_is_told_to_wait(
+    world: World, network: Network
+) -> None:
+    room = world.guild.create_text_channel("questions")
+    await world.env.settle()
+    await world.settings(people_channel=room.id)
+    answer = await world.ask(UNKNOWN)
+    network.slow("POST", f"/channels/{room.id}/messages", 2 * PATIENCE)
+
+    assert (await world.alice.click(answer, label=ASK)).deferred
 
 
 async def test_a_question_is_put_once(world: World) -> None:

@@ -7,6 +7,7 @@ import pytest
 from simcord.actors import MemberActor
 
 from bot.client import Bulkhead
+from bot.presses.press import PATIENCE
 from knowledge.answering.levels import named_levels
 from knowledge.store import Store
 from tests.bot.network import Network
@@ -404,6 +405,13 @@ async def test_where_the_network_keeps_the_tag_away_the_vote_is_thanked_for(
     thanks = await world.alice.click(posted(world, thread)[-1], label="Helpful")
 
     assert ("Thank you" in heard(thanks), "Manage Threads" in heard(thanks)) == (True, False)
+
+
+async def test_where_a_tag_takes_its_time_discord_is_told_to_wait(world: World, network: Network) -> None:
+    thread = await post(world, await forum(world, "Solved"), "Question", KNOWN + "?")
+    network.slow("PATCH", "/channels/*", 2 * PATIENCE)
+
+    assert (await world.alice.click(posted(world, thread)[-1], label="Helpful")).deferred
 
 
 async def test_where_the_bot_may_not_tag_it_says_what_it_lacks(world: World) -> None:

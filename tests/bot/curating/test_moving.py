@@ -1,9 +1,14 @@
 """Export and import from inside Discord: a dry run first, then all of it or nothing."""
 
+import asyncio
 import json
 
+import discord
+import pytest
 from simcord import ResponseMessage
 
+from bot.cards.curating_words import IMPORT_LOST
+from bot.presses.press import PATIENCE
 from tests.bot.curating.curator import Curator, buttons_of, messages, text_of
 from tests.bot.reading import said
 from tests.bot.world import World
@@ -69,6 +74,34 @@ async def test_a_workbook_is_refused_with_the_reason(curator: Curator) -> None:
 
 async def test_a_large_file_is_refused_unread(curator: Curator) -> None:
     assert "at most 3000000 are read" in text_of(await taken_in(curator, "x.csv", b"x" * 3_000_001))
+
+
+async def test_while_a_file_takes_its_time_discord_is_told_to_wait(
+    curator: Curator, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = discord.Attachment.read
+
+    async def slowly(attachment: discord.Attachment) -> bytes:
+        await asyncio.sleep(2 * PATIENCE)
+        return await read(attachment)
+
+    monkeypatch.setattr(discord.Attachment, "read", slowly)
+    before = len(world.env.http_requests)
+
+    await taken_in(curator, "x.csv", GOOD)
+
+    assert world.env.http_requests[before].json == {"type": 5, "data": {"flags": 64}}
+
+
+async def test_a_file_that_is_not_reached_is_asked_for_again(
+    curator: Curator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unreachable(attachment: discord.Attachment) -> bytes:
+        raise TimeoutError
+
+    monkeypatch.setattr(discord.Attachment, "read", unreachable)
+
+    assert IMPORT_LOST in text_of(await taken_in(curator, "x.csv", GOOD))
 
 
 async def test_what_is_exported_is_what_the_server_changed(curator: Curator) -> None:
