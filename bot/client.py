@@ -220,9 +220,9 @@ class Bulkhead(discord.AutoShardedClient):
         """Log what went wrong in an event, without what was said."""
         error = sys.exception()
         if isinstance(error, UNREACHABLE):
-            log.warning("discord unreachable", extra={"event": event_method, **cause(error)})
+            log.warning("discord unreachable", extra={"handler": event_method, **cause(error)})
         else:
-            log.error("event failed", exc_info=error, extra={"event": event_method})
+            log.error("event failed", exc_info=error, extra={"handler": event_method})
 
     async def _on_command_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError

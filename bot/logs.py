@@ -43,14 +43,14 @@ class JsonFormatter(logging.Formatter):
     """Write one JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return `record` as JSON."""
-        event = {
+        """Return `record` as JSON; no field takes the place of what every event has."""
+        own = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": record.getMessage(),
-            **_fields(record),
         }
+        event = own | _fields(record) | own
         if record.exc_info:
             event["error_kind"] = record.exc_info[0].__name__ if record.exc_info[0] else ""
             event["traceback"] = self.formatException(record.exc_info)

@@ -123,6 +123,17 @@ async def test_the_log_of_a_fault_in_a_message_holds_no_word_of_it(
     assert ("event failed" in written(log), "boss" in written(log)) == (True, False)
 
 
+async def test_the_log_of_a_fault_in_a_message_says_in_which_event_it_was(
+    world: World, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Store, "record_question", broken)
+
+    await world.ask(PRIVATE)
+    world.env.errors.clear()
+
+    assert "event failed handler=on_message" in written(log)
+
+
 async def test_the_log_of_an_ordinary_day_holds_no_word_of_a_member(
     world: World, log: pytest.LogCaptureFixture
 ) -> None:

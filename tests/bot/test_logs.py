@@ -50,6 +50,13 @@ def test_json_holds_the_event_and_its_fields() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("key", ["time", "level", "logger", "event"])
+def test_json_has_its_own_keys_whatever_fields_are_called(key: str) -> None:
+    event = json.loads(JsonFormatter().format(record(**{key: "a field"})))
+
+    assert event[key] != "a field"
+
+
 def test_json_takes_one_line_even_with_a_traceback() -> None:
     assert len(JsonFormatter().format(failed()).splitlines()) == 1
 
