@@ -59,6 +59,14 @@ def decide(services: Services, knowledge: Knowledge, asked: Asked) -> Decision:
     return decision
 
 
+def decide_again(
+    services: Services, knowledge: Knowledge, text: str, locale: str, guild_id: int | None
+) -> Decision:
+    """Decide a question that was asked before, as it would be if somebody put it to the bot there now."""
+    levels = services.levels(guild_id, unprompted=False)
+    return knowledge.answerer.decide(text, locale=locale, levels=levels)
+
+
 def show(
     services: Services, knowledge: Knowledge, asked: Asked, decision: Decision, *, pictures: bool
 ) -> ui.LayoutView:

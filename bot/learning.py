@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.asking import decide_again
 from bot.services import Services
 from knowledge.answering.outcomes import Decision
 from knowledge.learning.grouping import MOST_SIGNS, Group, group_signs
@@ -21,7 +22,7 @@ async def queue_of(services: Services, guild_id: int) -> tuple[Group, ...]:
     for sign in await services.kept.run(Store.signs, guild_id, MOST_SIGNS):
         key = wording(sign.text)
         if key not in decided:
-            decided[key] = knowledge.answerer.decide(sign.text, locale=sign.locale)
+            decided[key] = decide_again(services, knowledge, sign.text, sign.locale, guild_id)
             await asyncio.sleep(0)
         if still_wrong(sign, decided[key]):
             left.append(sign)

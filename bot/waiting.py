@@ -14,6 +14,7 @@ import discord
 from discord import ui
 
 from bot import pictures
+from bot.asking import decide_again
 from bot.cards.answers import sure_card
 from bot.cards.markdown import quoted
 from bot.knowing import Knowledge
@@ -44,7 +45,7 @@ async def tell_those_who_wait(services: Services, client: discord.Client, guild_
             break
         await asyncio.sleep(0)  # matching takes some milliseconds; others have their turn between
         knowledge = await services.knowledge_of(waiting.guild_id)
-        outcome = _outcome(knowledge, waiting)
+        outcome = _outcome(services, knowledge, waiting)
         if outcome is None:
             continue
         if not await services.kept.run(Store.stop_waiting, waiting.question_id, waiting.user_id):
@@ -93,9 +94,9 @@ async def _post(client: discord.Client, channel_id: int, question_id: int, view:
     return True
 
 
-def _outcome(knowledge: Knowledge, waiting: Waiting) -> SureOutcome | None:
+def _outcome(services: Services, knowledge: Knowledge, waiting: Waiting) -> SureOutcome | None:
     """Return what answers the question as the knowledge is now, or None where nothing surely does."""
-    decision = knowledge.answerer.decide(waiting.text, locale=waiting.locale)
+    decision = decide_again(services, knowledge, waiting.text, waiting.locale, waiting.guild_id)
     return decision.outcome if isinstance(decision.outcome, SureOutcome) else None
 
 

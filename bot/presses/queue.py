@@ -11,6 +11,7 @@ from typing import Any
 from discord import ui
 
 from bot import ids
+from bot.asking import decide_again
 from bot.cards import learning_words as say
 from bot.cards.curating import form_modal
 from bot.cards.curating_words import FORM_ADD
@@ -48,7 +49,8 @@ async def open_group(press: Press) -> None:
     counts = await press.stored(Store.counts_by_day, server(press), TOTAL_DAYS)
     totals = {total.slug: total for total in entry_totals(counts)}
     knowledge = await press.knowledge()
-    decision = knowledge.answerer.decide(group.text, locale=group.signs[0].locale)
+    locale = group.signs[0].locale
+    decision = decide_again(press.services, knowledge, group.text, locale, server(press))
     looked = Looked(group, decision, before, totals)
     await press.show(group_card(looked, knowledge.library, press.words, press.locale).view())
 

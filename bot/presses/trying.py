@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot import ids
+from bot.asking import decide_again
 from bot.cards import curating_words as say
 from bot.cards.curating import answer_text
 from bot.cards.layout import note
@@ -28,7 +29,7 @@ async def must_answer(press: Press, text: str) -> None:
         return
     knowledge = await press.knowledge()
     draft = await press.stored(Store.start_draft, server(press), press.user.id, payload_of(WantedDraft(text)))
-    decision = knowledge.answerer.decide(text)
+    decision = decide_again(press.services, knowledge, text, press.locale, server(press))
     library = knowledge.library
     near = dict.fromkeys([*decision.slugs, *(found.slug for found in decision.candidates)])
     slugs = [*near, *(slug for slug in sorted(library.of_server) if slug not in near)]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from bot.knowing import Knowledge
+from knowledge.answering.levels import named_levels
+from knowledge.answering.outcomes import Band
 
 KNOWN = "what is a hypervisor"
 """A question that one topic answers."""
@@ -45,3 +47,13 @@ def leading_to(kind: str, knowledge: Knowledge) -> str:
         if knowledge.answerer.decide(text).kind == kind:
             return text
     raise LookupError(f"none of these leads to {kind!r}; add one that does: {CANDIDATES[kind]}")
+
+
+def surely_unless_careful(knowledge: Knowledge) -> str:
+    """Return a question that is surely answered, but not where a server has the bot be careful."""
+    careful = named_levels("careful", unprompted=False)
+    answerer = knowledge.answerer
+    for text in ("vm internet not working", "can i copy vm", "is docker bad for games"):
+        if answerer.decide(text).band is Band.SURE is not answerer.decide(text, levels=careful).band:
+            return text
+    raise LookupError("none of these is close enough to the bar; add one that is")

@@ -8,9 +8,9 @@ import pytest
 from simcord import InteractionResult, ResponseMessage
 from simcord.actors import MemberActor
 
-from knowledge.answering.levels import ADDRESSED_NAMED
+from bot.knowing import Knowledge
 from knowledge.store import GuildSettings, NewQuestion, Store
-from tests.bot.questions import KNOWN, TITLE
+from tests.bot.questions import KNOWN, TITLE, surely_unless_careful
 from tests.bot.reading import heard, labels, parts, said, shown
 from tests.bot.world import World
 
@@ -215,13 +215,10 @@ async def test_another_confidence_shows_what_it_would_change(world: World) -> No
     assert (await saved(world)).addressed == "balanced"
 
 
-async def test_a_question_that_would_change_is_named_with_both_outcomes(world: World) -> None:
-    answerer = world.bot.services.knowledge.answerer
-    weak = next(
-        text
-        for text in ("vm internet not working", "can i copy vm", "is docker bad for games")
-        if answerer.decide(text).band != answerer.decide(text, levels=ADDRESSED_NAMED["careful"]).band
-    )
+async def test_a_question_that_would_change_is_named_with_both_outcomes(
+    world: World, knowledge: Knowledge
+) -> None:
+    weak = surely_unless_careful(knowledge)
     await asked(world, weak)
     panel = await opened(world, SURE)
 

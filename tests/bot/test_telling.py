@@ -9,7 +9,7 @@ from bot.presses.answers import MOST_WAITS
 from bot.waiting import tell_those_who_wait
 from knowledge.store import NewQuestion, Store, Way
 from tests.bot.network import MESSAGES, Network
-from tests.bot.questions import KNOWN, TITLE, UNKNOWN, leading_to
+from tests.bot.questions import KNOWN, TITLE, UNKNOWN, leading_to, surely_unless_careful
 from tests.bot.reading import heard, labels, said
 from tests.bot.world import World
 
@@ -116,6 +116,17 @@ async def test_whatever_answers_it_is_told(world: World, knowledge: Knowledge, k
 @pytest.mark.parametrize("kind", ["did_you_mean", "unknown"])
 async def test_what_is_no_sure_answer_is_not_told(world: World, knowledge: Knowledge, kind: str) -> None:
     await wait_for(world, leading_to(kind, knowledge))
+
+    await tell_those_who_wait(world.bot.services, world.bot)
+
+    assert (told(world), await waiting(world)) == ([], 1)
+
+
+async def test_where_the_bot_is_careful_only_what_is_sure_there_is_told(
+    world: World, knowledge: Knowledge
+) -> None:
+    await world.settings(addressed="careful")
+    await wait_for(world, surely_unless_careful(knowledge))
 
     await tell_those_who_wait(world.bot.services, world.bot)
 

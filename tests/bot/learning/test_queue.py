@@ -4,9 +4,11 @@ import pytest
 from simcord import ResponseMessage
 from simcord.actors import MemberActor
 
+from bot.cards.learning_words import NOW_UNSURE
+from bot.knowing import Knowledge
 from knowledge.store import QueueDecision, Store
 from tests.bot.learning.curator import Curator, choices, prefilled, went_wrong
-from tests.bot.questions import KNOWN, TITLE, UNKNOWN
+from tests.bot.questions import KNOWN, TITLE, UNKNOWN, surely_unless_careful
 from tests.bot.reading import heard, said
 from tests.bot.world import World
 
@@ -138,6 +140,25 @@ async def test_what_is_answered_by_now_is_not_in_the_queue(world: World, curator
     await went_wrong(world, KNOWN)
 
     assert "Nothing is waiting" in said(await curator.queue())
+
+
+async def test_where_the_bot_is_careful_what_is_not_sure_there_stays_in_the_queue(
+    world: World, curator: Curator, knowledge: Knowledge
+) -> None:
+    text = surely_unless_careful(knowledge)
+    await world.settings(addressed="careful")
+    await went_wrong(world, text)
+
+    assert text in said(await curator.queue())
+
+
+async def test_a_group_shows_how_its_question_is_answered_where_the_bot_is_careful(
+    world: World, curator: Curator, knowledge: Knowledge
+) -> None:
+    await world.settings(addressed="careful")
+    await went_wrong(world, surely_unless_careful(knowledge))
+
+    assert NOW_UNSURE.partition("{")[0] in said(await curator.group())
 
 
 async def test_members_words_are_shown_as_words(world: World, curator: Curator) -> None:
