@@ -36,7 +36,7 @@ async def answer_message(services: Services, client: discord.Client, message: di
     if way is None:
         return False
     asked = asked_of(services, client.user, message, way)
-    if asked.text and not services.pace.allows(message.author.id):
+    if asked.text and not services.pace.allows(message.author.id, unasked=way in UNASKED):
         log.info("asked too fast", extra={"way": way})
         return False
     if way in UNASKED:

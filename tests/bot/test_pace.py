@@ -4,7 +4,7 @@ import pytest
 
 from bot.pace import MEMBERS, Pace
 from tests.bot.questions import KNOWN, TITLE
-from tests.bot.reading import heard
+from tests.bot.reading import heard, said
 from tests.bot.world import World
 
 
@@ -78,3 +78,11 @@ async def test_who_asks_by_command_too_fast_is_told_to_wait(world: World) -> Non
 
     assert TITLE in heard(results[0])
     assert "Please wait a few seconds" in heard(results[-1])
+
+
+async def test_what_members_say_to_each_other_takes_no_question_from_them(world: World) -> None:
+    await world.answer_here()
+    for _ in range(12):
+        await world.alice.send(world.channel, "lol that was funny")
+
+    assert TITLE in said(await world.ask(KNOWN))
