@@ -1,7 +1,7 @@
 """What the whole bot shares, built once by `app.py` and handed in."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -17,7 +17,8 @@ from bot.words import Words, words_for
 from knowledge.answering.levels import Levels, named_levels
 from knowledge.curating.trying import Sureness
 from knowledge.library import Library
-from knowledge.store import GuildSettings, Pending
+from knowledge.server_choices import Choice
+from knowledge.store import GuildSettings, Pending, Store
 
 
 @dataclass(slots=True)
@@ -61,6 +62,17 @@ class Services:
         """Return what a server has set, the defaults where there is no server."""
         found = self.settings.get(guild_id) if guild_id is not None else None
         return found or GuildSettings(guild_id=guild_id or 0)
+
+    async def change_settings(
+        self, guild_id: int, changes: Mapping[str, Choice], user_id: int
+    ) -> GuildSettings:
+        """Keep what somebody chose for a server, and put it in force.
+
+        In force as soon as the store says so, so in the order of the store, whoever waits for what else.
+        """
+        saved = await self.kept.run(Store.change_guild_settings, guild_id, changes, user_id)
+        self.settings[guild_id] = saved
+        return saved
 
     def levels(self, guild_id: int | None, *, unprompted: bool) -> Levels:
         """Return how sure to be in a server."""

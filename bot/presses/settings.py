@@ -110,8 +110,7 @@ async def _managed(press: Press) -> discord.Guild | None:
 
 
 async def _save(press: Press, guild: discord.Guild, page: str, changes: Mapping[str, Choice]) -> None:
-    saved = await press.stored(Store.change_guild_settings, guild.id, changes, press.user.id)
-    press.services.settings[guild.id] = saved
+    await press.within(press.services.change_settings(guild.id, changes, press.user.id))
     await _show(press, guild, page, press.words.settings.saved.format(name=press.user.mention))
 
 

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import discord
 import pytest
 
 from bot.cards.curating_words import BACK, DISCARD, OPEN_FORM
@@ -190,3 +191,23 @@ async def test_what_was_begun_is_finished_where_it_cannot_be_deferred() -> None:
         await press.in_time(work(), refused, spent=press.PATIENCE)
 
     assert finished.is_set()
+
+
+async def test_what_is_set_while_discord_is_told_to_wait_stays_in_force(
+    world: World, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = await world.post_button("b1:level-save:addressed:careful")
+    defer = discord.InteractionResponse.defer
+
+    async def slowly(*args: Any, **options: Any) -> None:
+        await asyncio.sleep(2 * A_CALL)
+        await world.settings(unprompted="careful")
+        await defer(*args, **options)
+
+    monkeypatch.setattr(discord.InteractionResponse, "defer", slowly)
+    slow()
+
+    await world.manager.click(message, label="Old")
+
+    settings = world.bot.services.settings_of(world.guild.id)
+    assert (settings.addressed, settings.unprompted) == ("careful", "careful")

@@ -12,7 +12,6 @@ from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from simcord.enums import OverwriteType
 
 from bot.client import Bulkhead
-from knowledge.store import Store
 
 BotFactory = Callable[..., Bulkhead]
 
@@ -96,10 +95,7 @@ class World:
 
     async def settings(self, **changes: Any) -> None:
         """Have the manager set some things."""
-        saved = await self.bot.services.kept.run(
-            Store.change_guild_settings, self.guild.id, changes, self.manager.id
-        )
-        self.bot.services.settings[self.guild.id] = saved
+        await self.bot.services.change_settings(self.guild.id, changes, self.manager.id)
 
 
 def furnished(env: Env, make: BotFactory, bot: Bulkhead) -> World:
