@@ -24,7 +24,7 @@ MOST_WAITS = 25
 
 async def helpful(press: Press) -> None:
     """Keep a vote for the answer; in a forum it may call the post solved."""
-    question = await _question(press)
+    question = await press.question()
     if question is None or not await press.stored(Store.vote, question.id, press.user.id, True):
         await press.whisper(note(press.words.expired))
         return
@@ -55,14 +55,14 @@ async def reason(press: Press) -> None:
     chosen, more = press.fields.get("reason", ""), press.fields.get("more", "")
     known = chosen if chosen in dict(press.words.reasons) else "other"
     text = f"{known}: {more[:REASON_LIMIT]}" if more else known
-    question = await _question(press)
+    question = await press.question()
     kept = question is not None and await press.stored(Store.vote, question.id, press.user.id, False, text)
     await press.whisper(note(press.words.changed_vote if kept else press.words.expired))
 
 
 async def why(press: Press) -> None:
     """Say what the answer rests on."""
-    question = await _question(press)
+    question = await press.question()
     if question is None:
         await press.whisper(note(press.words.expired))
         return
@@ -87,7 +87,7 @@ async def _picked(press: Press, question: Question) -> str:
 
 async def delete(press: Press) -> None:
     """Delete the answer, for the one who asked and for staff."""
-    question = await _question(press)
+    question = await press.question()
     asker = question is not None and question.user_id == press.user.id
     if not asker and not press.staff:
         await press.whisper(note(press.words.deleted_by_others if question else press.words.expired))
@@ -111,7 +111,7 @@ async def pick(press: Press) -> None:
     if slug not in library:
         await press.whisper(note(press.words.gone_entry))
         return
-    question = await _question(press)
+    question = await press.question()
     entry = library.entry(slug, press.locale)
     card = entry_card(
         entry, library, press.words, press.locale, lead=press.words.picked, pictures=press.pictures
@@ -127,7 +127,7 @@ async def pick(press: Press) -> None:
 
 async def pick_none(press: Press) -> None:
     """Note that nothing offered was meant."""
-    question = await _question(press)
+    question = await press.question()
     if question is None:
         await press.whisper(note(press.words.expired))
         return
@@ -137,7 +137,7 @@ async def pick_none(press: Press) -> None:
 
 async def ask_people(press: Press) -> None:
     """Put the question to the people, in the name of the one who pressed."""
-    question = await _question(press)
+    question = await press.question()
     if question is None:
         await press.whisper(note(press.words.expired))
         return
@@ -149,20 +149,9 @@ async def tell_me(press: Press) -> None:
     if await press.stored(Store.waits_of, press.user.id) >= MOST_WAITS:
         await press.whisper(note(press.words.told_enough.format(count=MOST_WAITS)))
         return
-    question = await _question(press)
+    question = await press.question()
     kept = question is not None and await press.stored(Store.wait_for, question.id, press.user.id)
     await press.whisper(note(press.words.told_later if kept else press.words.expired))
-
-
-async def _question(press: Press) -> Question | None:
-    """Return the question that a button names, where it was asked on this server or by the presser.
-
-    An id is no secret, so it must not open what was asked elsewhere.
-    """
-    question = await press.stored(Store.question, press.number(0))
-    if question is None or press.user.id == question.user_id:
-        return question
-    return question if question.guild_id == press.interaction.guild_id else None
 
 
 HANDLERS: Mapping[str, Handler] = {

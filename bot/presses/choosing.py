@@ -26,9 +26,8 @@ from knowledge.store import Session, Store
 
 async def start(press: Press) -> None:
     """Begin a session with the answers that a question already gave."""
-    question = await press.stored(Store.question, press.number(0))
-    here = question is not None and question.guild_id == press.interaction.guild_id
-    answers = prefill(_model(press), question.text) if question and here else {}
+    question = await press.question()
+    answers = prefill(_model(press), question.text) if question else {}
     session = await press.stored(Store.start_session, press.user.id, _model(press).version, answers)
     lead = (
         press.words.ch_started_from.format(count=plural(len(answers), *press.words.ch_answers))

@@ -14,7 +14,7 @@ from bot.services import Services
 from bot.words import Words
 from knowledge.library import Library
 from knowledge.rights import Standing, is_staff
-from knowledge.store import Store
+from knowledge.store import Question, Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -136,6 +136,19 @@ class Press:
     async def library(self) -> Library:
         """Return its library."""
         return (await self.knowledge()).library
+
+    async def question(self) -> Question | None:
+        """Return the question that a button names, where the presser asked it or it was asked here.
+
+        Here is this server; outside of servers, this conversation. An id is no secret, so it must not
+        open what was asked elsewhere.
+        """
+        question, here = await self.stored(Store.question, self.number(0)), self.interaction
+        if question is None or question.user_id == self.user.id:
+            return question
+        if question.guild_id is None and here.guild_id is None:
+            return question if question.channel_id == here.channel_id else None
+        return question if question.guild_id == here.guild_id else None
 
     async def show(self, view: ui.LayoutView) -> None:
         """Show `view` to the presser, in place of the pressed message where it is theirs alone."""

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 from pydantic import ValidationError
+from simcord.actors import MemberActor
 
 from bot.knowing import Knowledge
 from bot.places import DATABASE
@@ -31,6 +33,16 @@ async def elsewhere(world: World) -> int:
         band="none", score=0,
     )  # fmt: skip
     return await world.bot.services.kept.run(Store.record_question, question)
+
+
+async def in_private(world: World, who: MemberActor, custom_id: str) -> discord.Message:
+    """Have the bot send somebody a direct message with one button."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.ActionRow(discord.ui.Button(label="Old", custom_id=custom_id)))
+    view.stop()
+    sent = await (await world.bot.fetch_user(who.id)).send(view=view)
+    await world.env.settle()
+    return sent
 
 
 @pytest.mark.parametrize("arguments", [(), ("x",), *((number,) for number in NO_NUMBERS)], ids=str)
@@ -58,6 +70,22 @@ async def test_the_id_of_a_question_on_another_server_takes_no_vote(world: World
     await world.press("helpful", asked)
 
     assert await world.bot.services.kept.run(Store.votes, asked) == Votes()
+
+
+@pytest.mark.parametrize(("presser", "refused"), [("alice", False), ("bob", True)])
+async def test_what_was_asked_in_a_direct_message_opens_in_that_conversation_alone(
+    world: World, presser: str, refused: bool
+) -> None:
+    await world.alice.send_dm(KNOWN)
+    answer = world.alice.user.dm_channel.last_message
+    assert answer is not None
+    asked = await world.bot.services.kept.run(Store.answer_for, answer.id)
+    assert asked is not None
+    who, custom_id = {"alice": world.alice, "bob": world.bob}[presser], f"b1:why:{asked.id}"
+
+    result = await who.user.click(await in_private(world, who, custom_id), custom_id=custom_id)
+
+    assert ("expired" in heard(result)) is refused
 
 
 async def test_ones_own_question_deletes_nobody_elses_answer(world: World) -> None:
