@@ -87,20 +87,21 @@ def ask(question: str, as_json: bool, auto: bool, explain: bool, locale: str) ->
     from knowledge.answering.report import decision_report, decision_text
 
     answerer = _answerer()
+    library = answerer.library
 
     def answer(text: str) -> "Decision":
         return answerer.decide(text, locale=locale, unprompted=auto)
 
     if question == "-":
         for line in _lines(sys.stdin):
-            report = decision_report(answer(line.rstrip("\r\n")), explain=explain)
+            report = decision_report(answer(line.rstrip("\r\n")), library, explain=explain)
             click.echo(_json(report))
             sys.stdout.flush()
     elif as_json:
-        click.echo(_json(decision_report(answer(question), explain=explain)))
+        click.echo(_json(decision_report(answer(question), library, explain=explain)))
     else:
         decision = answer(question)
-        click.echo(decision_text(decision))
+        click.echo(decision_text(decision, library))
         if explain:
             click.echo(f"\nScore {decision.score:.0f} of 100 ({decision.band}):")
             click.echo("\n".join(f"- {reason}" for reason in decision.reasons))

@@ -5,29 +5,16 @@ from datetime import date
 
 import discord
 
-from knowledge.checks import INTERNAL_LINK
 from knowledge.library import Library
-from knowledge.spoken import spoken
+from knowledge.spoken import with_names
 
 _MARKUP = re.compile(r"[\\*_~`|\[\]()<>]|:(?=//)|^[-+#]")
 """Whatever Discord reads as formatting, a link or a mention, and a list or heading in front."""
 
 
-_BEGINNING = re.compile(r"(?:\A|\n|[.!?] |\n\s*[-\d.>]+ )\Z")
-"""What stands before the first word of a sentence."""
-
-
 def linked(text: str, library: Library, locale: str) -> str:
-    """Return `text` with every `[[slug]]` as the name of that entry."""
-
-    def name(match: re.Match[str]) -> str:
-        if match[1] not in library:
-            return match[1]
-        words = spoken(library.entry(match[1], locale))
-        begins = _BEGINNING.search(text, 0, match.start())
-        return f"*{words[:1].upper()}{words[1:]}*" if begins else f"*{words}*"
-
-    return INTERNAL_LINK.sub(name, text)
+    """Return `text` with every `[[slug]]` as the name of that entry, in italics."""
+    return with_names(text, library, locale, mark="*")
 
 
 def day(moment: date) -> str:

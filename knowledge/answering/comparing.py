@@ -1,6 +1,6 @@
 """Set two to four things side by side, from their facts, what differs first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entries import Provider, Topic
@@ -31,6 +31,15 @@ ROWS: tuple[tuple[str, str], ...] = (
 IN_PAIRS: tuple[tuple[str, str], ...] = (("strengths", "Strengths"), ("limits", "Limits"))
 """The facts that are compared of two things only: of more they would not fit into a message."""
 
+LABELS: dict[str, str] = {
+    **dict(ROWS + IN_PAIRS),
+    "successor": "Successor",
+    "typical_use": "Typical use",
+    "home": "Website",
+    "docs": "Documentation",
+}
+"""What every fact is called."""
+
 PAIR = 2
 
 
@@ -45,6 +54,13 @@ class Row:
     def differs(self) -> bool:
         """Say whether the things differ in this."""
         return len(set(self.values)) > 1
+
+    def holders(self, names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return which of `names`, one for each value, have each value; the first named comes first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in zip(names, self.values, strict=True):
+            found[value] = (*found.get(value, ()), name)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,12 @@ class Comparison:
     shared: tuple[Row, ...]
     prose: Topic | None
     left_out: tuple[Topic, ...] = ()
+
+    @property
+    def untabled(self) -> tuple[Topic, ...]:
+        """Return the things of which no row says anything: those without facts, or alone in having some."""
+        has_rows = bool(self.different or self.shared)
+        return tuple(entry for entry in self.entries if not has_rows or entry not in self.tabled)
 
 
 def compare(entries: Sequence[Topic], curated: Sequence[Topic] = ()) -> Comparison:

@@ -1,6 +1,6 @@
 """Turn a decision into plain values and plain text, for the command line and outside checks."""
 
-from knowledge.answering.comparing import Comparison, in_words
+from knowledge.answering.comparing import LABELS, Comparison, in_words
 from knowledge.answering.listing import Listing
 from knowledge.answering.outcomes import (
     ChooseAnswer,
@@ -13,14 +13,14 @@ from knowledge.answering.outcomes import (
     TopicAnswer,
     Unknown,
 )
-from knowledge.checks import INTERNAL_LINK
 from knowledge.entries import Provider, Topic
-from knowledge.spoken import spoken_slug
+from knowledge.library import Library
+from knowledge.spoken import brief, with_names
 
 
-def decision_report(decision: Decision, *, explain: bool = False) -> dict[str, object]:
+def decision_report(decision: Decision, library: Library, *, explain: bool = False) -> dict[str, object]:
     """Return `decision` as the JSON object that `bulkhead ask --json` prints."""
-    text = None if isinstance(decision.outcome, Unknown) else decision_text(decision)
+    text = None if isinstance(decision.outcome, Unknown) else decision_text(decision, library)
     reasons = {"reasons": list(decision.reasons)} if explain else {}
     return {
         "question": decision.question,
@@ -34,24 +34,24 @@ def decision_report(decision: Decision, *, explain: bool = False) -> dict[str, o
     }
 
 
-def decision_text(decision: Decision) -> str:
+def decision_text(decision: Decision, library: Library) -> str:
     """Return what `decision` says, as Markdown to be read in a terminal."""
     also = "".join(f"\n\nYou also asked about: {entry.title}" for entry in decision.also)
-    return _outcome_text(decision.outcome) + also
+    return _outcome_text(decision.outcome, library) + also
 
 
-def _outcome_text(outcome: Outcome) -> str:
+def _outcome_text(outcome: Outcome, library: Library) -> str:
     match outcome:
         case TopicAnswer(entry) | ProviderAnswer(entry):
-            return entry_text(entry)
+            return entry_text(entry, library)
         case ComparisonAnswer(comparison):
-            return _comparison_text(comparison)
+            return _comparison_text(comparison, library)
         case ListAnswer(listing):
             return _listing_text(listing)
         case ChooseAnswer(entry, answers):
             lines = ["This depends on your case: run /choose for a recommendation."]
             lines += [f"- {question}: {option}" for question, option in answers.items()]
-            return "\n".join(lines) + (f"\n\n{entry_text(entry)}" if entry else "")
+            return "\n".join(lines) + (f"\n\n{entry_text(entry, library)}" if entry else "")
         case DidYouMean(entries):
             return "Did you mean one of these?\n" + "\n".join(f"- {e.title}" for e in entries)
         case Unknown(nearest):
@@ -59,28 +59,27 @@ def _outcome_text(outcome: Outcome) -> str:
             return "I do not know that." + (f" Nearest are:\n{near}" if near else "")
 
 
-def entry_text(entry: Topic) -> str:
+def entry_text(entry: Topic, library: Library) -> str:
     """Return an entry whole: title, answer, facts, sources, date."""
-    parts = [f"# {entry.title}", link_text(entry.short), link_text(entry.details)]
+    parts = [f"# {entry.title}"]
+    parts += [with_names(text, library, entry.locale) for text in (entry.short, entry.details)]
     if isinstance(entry, Provider):
-        facts = entry.facts
-        parts.append("\n".join(f"- {n.replace('_', ' ')}: {in_words(facts, n)}" for n, _ in facts))
+        facts = [name for name, value in entry.facts if value is not None]
+        parts.append("\n".join(f"- {LABELS[name]}: {in_words(entry.facts, name)}" for name in facts))
     parts.append("\n".join(f"Source: {s.title} <{s.url}>" for s in entry.sources))
     parts.append(f"Checked on {entry.checked_on}")
     return "\n\n".join(part for part in parts if part)
 
 
-def link_text(text: str) -> str:
-    """Return `text` with links to entries as their bare names."""
-    return INTERNAL_LINK.sub(lambda match: spoken_slug(match[1]), text)
-
-
-def _comparison_text(comparison: Comparison) -> str:
-    lines = [" or ".join(entry.title for entry in comparison.entries)]
-    rows = (*comparison.different, *comparison.shared)
-    lines += [f"- {row.label}: {' | '.join(row.values)}" for row in rows]
-    if not comparison.different and not comparison.shared:
-        lines += [f"- {entry.title}: {link_text(entry.short)}" for entry in comparison.entries]
+def _comparison_text(comparison: Comparison, library: Library) -> str:
+    names = [brief(entry) for entry in comparison.tabled]
+    lines = [" vs ".join(entry.title for entry in comparison.entries)]
+    for row in (*comparison.different, *comparison.shared):
+        values = (f"{', '.join(same)}: {value}" for value, same in row.holders(names).items())
+        lines.append(f"- {row.label}: {' | '.join(values)}")
+    lines += [
+        f"- {entry.title}: {with_names(entry.short, library, entry.locale)}" for entry in comparison.untabled
+    ]
     return "\n".join(lines)
 
 

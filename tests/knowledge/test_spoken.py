@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.library import Library
-from knowledge.spoken import spoken, spoken_slug
-from tests.knowledge.making import UNHURRIED, provider, topic
+from knowledge.spoken import brief, spoken, spoken_slug, with_names
+from tests.knowledge.making import UNHURRIED, make_library, provider, topic
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,39 @@ def test_every_shipped_entry_has_a_spoken_name_without_an_aside(library: Library
     names = {entry.slug: spoken(entry) for entry in library}
 
     assert {slug: name for slug, name in names.items() if not name or set(name) & set("()")} == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "said"),
+    [
+        ("Microsoft Hyper-V", ["Hyper V", "Hyper-V"], "Hyper-V"),
+        ("Xen Project hypervisor", ["Xen", "Xen Project"], "Xen"),
+        ("Docker", ["Moby", "Dock"], "Docker"),
+        ("KVM (Kernel-based Virtual Machine)", ["Virtual Machine"], "KVM"),
+    ],
+)
+def test_in_brief_a_provider_is_called_by_an_alias_that_is_part_of_its_name(
+    title: str, aliases: list[str], said: str
+) -> None:
+    assert brief(provider("thing", title=title, aliases=aliases)) == said
+
+
+def test_no_two_shipped_providers_are_called_the_same_in_brief(library: Library) -> None:
+    names = [brief(entry) for entry in library.providers]
+
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("See [[vm-snapshots]].", "See _VM snapshots_."),
+        ("[[live-migration]] it is.", "_Live migration_ it is."),
+        ("Done. [[live-migration]]", "Done. _Live migration_"),
+        ("See [[nowhere]].", "See nowhere."),
+    ],
+)
+def test_a_link_is_read_as_the_name_of_its_entry(text: str, read: str) -> None:
+    library = make_library([topic("vm-snapshots"), topic("live-migration")])
+
+    assert with_names(text, library, "en", mark="_") == read

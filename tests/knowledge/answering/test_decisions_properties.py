@@ -68,7 +68,11 @@ def test_the_same_question_has_the_same_answer(question: str, previous: list[str
 @settings(deadline=None, max_examples=5)
 @given(question=SENTENCES)
 def test_a_bot_started_anew_gives_the_same_answer(question: str, small: Answerer) -> None:
-    assert decision_report(make_small().decide(question)) == decision_report(small.decide(question))
+    anew = make_small()
+
+    assert decision_report(anew.decide(question), anew.library) == decision_report(
+        small.decide(question), small.library
+    )
 
 
 @FEW

@@ -7,9 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from knowledge.answering.answerer import Answerer
+from knowledge.answering.comparing import LABELS
 from knowledge.answering.report import decision_report, decision_text, entry_text
 from tests.knowledge.answering.world import DOCKER
-from tests.knowledge.making import provider, topic
+from tests.knowledge.making import make_library, provider, topic
 
 SHAPE = Draft202012Validator(
     {
@@ -50,7 +51,7 @@ ASKED = {
 
 
 def report(answerer: Answerer, text: str) -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(json.dumps(decision_report(answerer.decide(text))))
+    whole: dict[str, Any] = json.loads(json.dumps(decision_report(answerer.decide(text), answerer.library)))
     return whole
 
 
@@ -74,38 +75,52 @@ def test_only_what_is_unknown_has_no_text(kind: str, empty: bool, small: Answere
 def test_reasons_come_where_they_are_asked_for(small: Answerer) -> None:
     decision = small.decide("what is docker")
 
-    assert decision_report(decision, explain=True)["reasons"] == list(decision.reasons)
+    assert decision_report(decision, small.library, explain=True)["reasons"] == list(decision.reasons)
 
 
 def test_an_entry_reads_whole() -> None:
     entry = topic("alpha", short="Short.", details="Details.")
 
-    assert entry_text(entry) == (
+    assert entry_text(entry, make_library([entry])) == (
         "# All about alpha\n\nShort.\n\nDetails.\n\nSource: The book <https://example.org/book>"
         "\n\nChecked on 2026-11-23"
     )
 
 
-def test_a_provider_reads_with_every_fact() -> None:
-    text = entry_text(DOCKER)
+def test_a_provider_reads_with_every_fact_that_it_has(small: Answerer) -> None:
+    text = entry_text(DOCKER, small.library)
 
-    assert [name for name, _ in DOCKER.facts if f"- {name.replace('_', ' ')}: " not in text] == []
-
-
-def test_links_between_entries_read_as_names() -> None:
-    text = entry_text(topic("alpha", short="See [[docker-compose]] there."))
-
-    assert "[[" not in text
+    assert [label for label in LABELS.values() if f"- {label}: " not in text] == ["Successor"]
 
 
-def test_a_comparison_names_its_things_and_their_differences_first(small: Answerer) -> None:
-    lines = decision_text(small.decide("docker vs podman")).splitlines()
+def test_links_between_entries_read_as_their_names() -> None:
+    entry = topic("alpha", short="See [[hyper-v]] there.")
+    library = make_library([entry, provider("hyper-v", title="Microsoft Hyper-V (the role)")])
 
-    assert lines[:2] == ["Docker or Podman", "- Runs on: Linux, Windows | Linux"]
+    assert "See Microsoft Hyper-V there." in entry_text(entry, library)
+
+
+def test_a_comparison_says_of_each_value_whose_it_is(small: Answerer) -> None:
+    lines = decision_text(small.decide("docker vs podman"), small.library).splitlines()
+
+    assert lines[:2] == ["Docker vs Podman", "- Runs on: Docker: Linux, Windows | Podman: Linux"]
+
+
+def test_a_comparison_says_once_what_several_have_in_common(small: Answerer) -> None:
+    lines = decision_text(small.decide("docker vs podman"), small.library).splitlines()
+
+    assert "- Licence: Docker, Podman: Apache-2.0" in lines
+
+
+def test_a_comparison_tells_in_short_what_no_facts_are_known_of(small: Answerer) -> None:
+    text = decision_text(small.compare(["container", "docker", "lxd"], "", "en"), small.library)
+
+    assert "- Licence: Docker: Apache-2.0 | Lxd: AGPL-3.0-only" in text
+    assert text.splitlines()[-1] == "- What a container is: About container."
 
 
 def test_a_comparison_without_facts_sets_the_short_answers_side_by_side(small: Answerer) -> None:
-    text = decision_text(small.compare(["virtual-machine", "snapshots"], "", "en"))
+    text = decision_text(small.compare(["virtual-machine", "snapshots"], "", "en"), small.library)
 
     assert text.splitlines()[1:] == [
         "- What a VM is: About virtual-machine.",
@@ -114,29 +129,31 @@ def test_a_comparison_without_facts_sets_the_short_answers_side_by_side(small: A
 
 
 def test_a_list_has_a_heading_and_a_line_for_each(small: Answerer) -> None:
-    text = decision_text(small.decide("open source hypervisors"))
+    text = decision_text(small.decide("open source hypervisors"), small.library)
 
     assert text == "Open source hypervisors\n- Kvm\n- VirtualBox"
 
 
 def test_advice_names_the_answers_that_the_question_gives(small: Answerer) -> None:
-    lines = decision_text(small.decide(ASKED["choose"])).splitlines()
+    lines = decision_text(small.decide(ASKED["choose"]), small.library).splitlines()
 
     assert lines[0] == "This depends on your case: run /choose for a recommendation."
     assert "own-linux" in lines[1]
 
 
 def test_what_is_unknown_says_so_and_names_the_nearest(answerer: Answerer) -> None:
-    text = decision_text(answerer.decide("zzz qqq"))
+    text = decision_text(answerer.decide("zzz qqq"), answerer.library)
 
     assert text.startswith("I do not know that.")
 
 
 def test_no_text_is_left_with_an_unresolved_link(answerer: Answerer) -> None:
-    texts = [entry_text(entry) for entry in answerer.library]
+    texts = [entry_text(entry, answerer.library) for entry in answerer.library]
 
     assert not [text for text in texts if "[[" in text]
 
 
 def test_a_provider_without_details_leaves_no_gap() -> None:
-    assert "\n\n\n" not in entry_text(provider("thing"))
+    entry = provider("thing")
+
+    assert "\n\n\n" not in entry_text(entry, make_library([entry]))
