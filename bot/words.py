@@ -59,6 +59,7 @@ class Words:
 
     # outcomes
     same: str = "The same for all"
+    same_of: str = "The same for {names}"
     differs: str = "Where they differ"
     no_facts: str = "There is no table of facts for these, so here is each in short."
     left_out: str = "Four at a time fit side by side; left out: {names}."

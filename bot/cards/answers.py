@@ -27,7 +27,7 @@ from knowledge.answering.outcomes import (
 from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.questionnaire import Questionnaire
-from knowledge.spoken import spoken
+from knowledge.spoken import brief, spoken
 
 LISTED = 24
 """Providers named in one list; a phone shows no more at a time, and the menu holds 25."""
@@ -92,18 +92,18 @@ def comparison_card(comparison: Comparison, library: Library, words: Words, loca
     """Return the things side by side: what differs first, then what they share."""
     names = [spoken(entry) for entry in comparison.entries]
     card = Card(" vs ".join(f"{name[:1].upper()}{name[1:]}" for name in names))
-    if comparison.different or comparison.shared:
-        tabled = [spoken(entry) for entry in comparison.tabled]
-        rows = [_row(row, tabled) for row in comparison.different]
-        card.text("\n".join([f"### {words.differs}", *rows]))
-        if comparison.shared:
-            shared = "\n".join(f"- {row.label}: {row.values[0]}" for row in comparison.shared)
-            card.line().text(f"### {words.same}\n{shared}")
-    untabled = [entry for entry in comparison.entries if entry not in comparison.tabled]
+    tabled = [brief(entry) for entry in comparison.tabled]
+    if comparison.different:
+        card.text(f"### {words.differs}", *(_row(row, tabled) for row in comparison.different))
+    if comparison.shared:
+        same = words.same_of.format(names=", ".join(tabled)) if comparison.untabled else words.same
+        shared = "\n".join(f"- {row.label}: {row.values[0]}" for row in comparison.shared)
+        card.line().text(f"### {same}\n{shared}")
     if not comparison.different and not comparison.shared:
         card.small(words.no_facts)
-        untabled = list(comparison.entries)
-    for entry in untabled:
+    elif comparison.untabled:
+        card.line()
+    for entry in comparison.untabled:
         card.text(f"**{entry.title}**\n{linked(entry.short, library, locale)}")
     if comparison.prose:
         prose = linked(comparison.prose.short, library, locale)
@@ -119,12 +119,9 @@ def comparison_card(comparison: Comparison, library: Library, words: Words, loca
 
 
 def _row(row: Row, names: Sequence[str]) -> str:
-    """Return one fact as a line; things that are the same in it stand together."""
-    holders: dict[str, list[str]] = {}
-    for name, value in zip(names, row.values, strict=True):
-        holders.setdefault(value, []).append(name)
-    values = " · ".join(f"*{', '.join(same)}:* {value}" for value, same in holders.items())
-    return f"- **{row.label}** {values}"
+    """Return one fact and, a line each, who has which value."""
+    values = (f"- {', '.join(same)}: {value}" for value, same in row.holders(names).items())
+    return "\n".join([f"**{row.label}**", *values])
 
 
 def listing_card(listing: Listing, library: Library, words: Words) -> Card:
