@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,13 +35,15 @@ def backup(file: Path, data_dir: Path) -> None:
     import migrations
     from bot.places import DATABASE
     from knowledge.store.backup import back_up
+    from knowledge.store.inspecting import is_frozen
+
+    source = data_dir / DATABASE
 
     def copy(target: Path) -> int:
-        source = data_dir / DATABASE
         return back_up(source, target, known=migrations.known(), application_id=migrations.APPLICATION_ID)
 
     if str(file) == PIPE:
-        with _beside(data_dir) as folder:
+        with _beside(None if is_frozen(source) else data_dir) as folder:
             size = copy(folder / DATABASE)
             with (folder / DATABASE).open("rb") as made:
                 shutil.copyfileobj(made, sys.stdout.buffer)
@@ -60,7 +62,7 @@ def restore(file: Path, data_dir: Path) -> None:
     from bot.places import DATABASE
     from knowledge.store.backup import restore as put_back
 
-    def put(copy: Path) -> Path | None:
+    def put(copy: Path, called: str = "") -> Path | None:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         return put_back(
             copy,
@@ -68,28 +70,63 @@ def restore(file: Path, data_dir: Path) -> None:
             data_dir / f"{DATABASE}.before-{moment}",
             known=migrations.known(),
             application_id=migrations.APPLICATION_ID,
+            called=called,
         )
 
-    if str(file) == PIPE:
-        with _beside(data_dir) as folder:
-            with (folder / DATABASE).open("wb") as written:
-                shutil.copyfileobj(sys.stdin.buffer, written)
-            kept = put(folder / DATABASE)
-    else:
-        kept = put(file)
+    with _made(data_dir):
+        if str(file) == PIPE:
+            with _beside(data_dir) as folder:
+                _read_in(folder / DATABASE)
+                kept = put(folder / DATABASE, "standard input")
+        else:
+            kept = put(file)
     click.echo(f"fine: restored; what was there before is {kept}" if kept else "fine: restored")
 
 
 @contextmanager
-def _beside(data_dir: Path) -> Iterator[Path]:
-    """Give a folder on the database's own disk for the length of the block."""
+def _made(data_dir: Path) -> Iterator[None]:
+    """Have the folder of the database made, where it is missing, unless the block fails."""
+    from knowledge.errors import StoreError
+
+    there = data_dir.exists()
+    try:
+        data_dir.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder {str(data_dir)!r} cannot be made ({error.strerror}); name another one"
+        ) from error
+    try:
+        yield
+    except BaseException:
+        if not there:
+            with suppress(OSError):
+                data_dir.rmdir()
+        raise
+
+
+def _read_in(file: Path) -> None:
+    from knowledge.errors import StoreError
+
+    try:
+        with file.open("wb") as written:
+            shutil.copyfileobj(sys.stdin.buffer, written)
+    except OSError as error:
+        raise StoreError(
+            f"cannot copy standard input into {str(file.parent.parent)!r} ({error.strerror});"
+            " see to the room on its disk, and that it is a file that is read in"
+        ) from error
+
+
+@contextmanager
+def _beside(data_dir: Path | None) -> Iterator[Path]:
+    """Give a folder on the database's own disk for the length of the block; without one, the system's."""
     from knowledge.errors import StoreError
 
     try:
         folder = tempfile.TemporaryDirectory(prefix="copy-", dir=data_dir)
     except OSError as error:
         raise StoreError(
-            f"the folder {str(data_dir)!r} cannot be written to ({error.strerror});"
+            f"the folder {str(data_dir or tempfile.gettempdir())!r} cannot be written to ({error.strerror});"
             " name the one of the database"
         ) from error
     with folder as name:

@@ -11,23 +11,29 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge.errors import StoreError
-from knowledge.store.edge import translated
-from knowledge.store.inspecting import check_file, inspect, reading
+from knowledge.store.edge import Subject, translated
+from knowledge.store.inspecting import check_file, inspect, is_frozen, log_of, reading
 
 _LOGS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, by the end of its name."""
+
+_ANOTHER = "name another backup; nothing was changed"
 
 
 def back_up(source: Path, target: Path, *, known: Collection[str], application_id: int) -> int:
     """Copy the database at `source`, in use or not, to a new file, and return its size in bytes.
 
+    The source may lie on a disk that has become read-only; then a copy is needed most.
     Raises `StoreError` where the one cannot be read whole or the other cannot be written.
     """
+    if target.is_dir():
+        raise StoreError(f"{str(target)!r} is a directory; name a new file in it")
     if target.exists():
         raise StoreError(f"{str(target)!r} exists already; name another file, or move this one away")
-    inspect(source, known=known, application_id=application_id)
+    frozen = is_frozen(source)
+    inspect(source, known=known, application_id=application_id, frozen=frozen)
     with _finished(target) as part:
-        with translated(target), reading(source) as db:
+        with translated(target), reading(source, frozen=frozen) as db:
             copy = sqlite3.connect(part)
             try:
                 db.conn.backup(copy)
@@ -39,16 +45,24 @@ def back_up(source: Path, target: Path, *, known: Collection[str], application_i
 
 
 def restore(
-    backup: Path, target: Path, before: Path, *, known: Collection[str], application_id: int
+    backup: Path,
+    target: Path,
+    before: Path,
+    *,
+    known: Collection[str],
+    application_id: int,
+    called: str = "",
 ) -> Path | None:
     """Put a copy of `backup` in the place of `target`, and keep what was there as `before`.
 
     Return `before`, or None where nothing was there. Raises `StoreError`, and leaves all as it was,
-    where the backup is damaged, newer or not ours, or where a bot is using the database.
+    where the backup is damaged, newer or not ours, or where a bot is using the database. `called` is
+    how errors call the backup, where it did not come as a file.
     """
+    about = Subject(called or str(backup), _ANOTHER)
     if not backup.is_file():
         raise StoreError(f"no backup at {str(backup)!r}; name a file that exists")
-    log = backup.with_name(f"{backup.name}-wal")
+    log = log_of(backup)
     if log.exists() and log.stat().st_size:
         raise StoreError(
             f"{str(backup)!r} has a log beside it, so it is half a database;"
@@ -61,9 +75,9 @@ def restore(
     with _finished(target) as part:
         with _reasoned(backup, "read"):
             shutil.copyfile(backup, part)
-        found = inspect(part, known=known, application_id=application_id, whole=True, called=backup)
+        found = inspect(part, known=known, application_id=application_id, whole=True, about=about)
         if len(found.pending) == len(known):
-            raise StoreError(f"{str(backup)!r} has no tables in it; name a backup of Bulkhead")
+            raise StoreError(f"{about.name!r} has no tables in it; name a backup of Bulkhead")
         _give(part, target.parent)
         if there:
             _sync(part)

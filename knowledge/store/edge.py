@@ -6,6 +6,7 @@ Those become `StoreError`; a bug stays a crash. What the statements are is the f
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,9 +35,18 @@ ADVICE = {
 """What to do, for each fault of SQLite that lies outside this program."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Be the database that errors are about: how it is called, and what to do where it is damaged."""
+
+    name: str
+    remedy: str = _RESTORE
+
+
 @contextmanager
-def translated(place: Place) -> Iterator[None]:
+def translated(about: Place | Subject) -> Iterator[None]:
     """Raise the faults in `ADVICE` as `StoreError`, and let every other exception through."""
+    subject = about if isinstance(about, Subject) else Subject(str(about))
     try:
         yield
     except sqlite3.Error as error:
@@ -44,7 +54,8 @@ def translated(place: Place) -> Iterator[None]:
         advice = ADVICE.get(code & 0xFF)  # the low byte says what, the rest only where
         if advice is None:
             raise
-        raise StoreError(f"cannot use the database {str(place)!r}: {error}; {advice}") from error
+        advice = subject.remedy if advice is _RESTORE else advice
+        raise StoreError(f"cannot use the database {subject.name!r}: {error}; {advice}") from error
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.errors import StoreError
-from knowledge.store.edge import Place, rows, transaction, translated
+from knowledge.store.edge import Place, Subject, rows, transaction, translated
 from knowledge.store.inspecting import check_file, refuse_broken, refuse_foreign, refuse_newer
 
 MINIMUM_SQLITE = (3, 37, 0)
@@ -28,6 +28,7 @@ def open_database(
 ) -> Database:
     """Return the database at `place`, new or brought up to date, or raise `StoreError`."""
     check_sqlite(sqlite3.sqlite_version_info)
+    subject = Subject(str(place))
     if isinstance(place, Path):
         check_file(place)
     with translated(place):
@@ -35,9 +36,9 @@ def open_database(
     try:
         with translated(place):
             db = Database(connection, execute_plugins=False)
-            refuse_foreign(db, place, application_id)
-            refuse_broken(db, place)
-            refuse_newer(db, place, known)
+            refuse_foreign(db, subject, application_id)
+            refuse_broken(db, subject)
+            refuse_newer(db, subject, known)
             _bring_up_to_date(db, place, migrate)
             _configure(db)
     except BaseException:

@@ -66,10 +66,33 @@ def test_a_backup_can_be_piped_from_one_folder_into_another(data: Path, tmp_path
     store.close()
 
 
-def test_a_backup_of_nothing_says_so(tmp_path: Path) -> None:
-    result = call("backup", str(tmp_path / "copy"), **in_folder(tmp_path))
+@pytest.mark.parametrize("folder", ["", "nowhere"])
+def test_a_backup_of_nothing_says_so(tmp_path: Path, folder: str) -> None:
+    result = call("backup", str(tmp_path / "copy"), **in_folder(tmp_path / folder))
 
     assert (result.exit_code, "no database at" in result.stderr) == (1, True)
+
+
+def test_a_backup_is_restored_where_there_is_no_folder_yet(data: Path, tmp_path: Path) -> None:
+    call("backup", str(tmp_path / "copy"), **in_folder(data))
+
+    result = call("restore", str(tmp_path / "copy"), **in_folder(tmp_path / "new"))
+
+    assert (result.exit_code, (tmp_path / "new").stat().st_mode & 0o777) == (0, 0o700)
+    assert (tmp_path / "new" / DATABASE).exists()
+
+
+def test_a_restore_that_is_refused_makes_no_folder(tmp_path: Path) -> None:
+    call("restore", str(tmp_path / "nothing"), **in_folder(tmp_path / "new"))
+
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database"], ids=["nothing", "text"])
+def test_what_comes_by_a_pipe_is_not_called_by_the_name_of_its_copy(data: Path, content: bytes) -> None:
+    result = call("restore", "-", input=content, **in_folder(data))
+
+    assert result.stderr.startswith("Error: 'standard input' ")
 
 
 def test_a_restore_says_where_the_old_database_is(data: Path, tmp_path: Path) -> None:

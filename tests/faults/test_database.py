@@ -176,13 +176,14 @@ async def test_a_spoilt_file_is_refused_at_the_next_start_and_left_as_it_is(
     assert (tmp_path / DATABASE).read_bytes() == before
 
 
-SMALL_DISK = """
-mount -t tmpfs -o size=1m tmpfs "$1" && exec "$2" -W ignore -m tests.faults.small_disk "$1"
+ON_A_DISK = """
+mount -t tmpfs -o size="$3" tmpfs "$1" && exec "$2" -W ignore -m "$4" "$1"
 """
 
 
-def test_on_a_disk_that_is_really_full_nothing_is_spoilt(tmp_path: Path) -> None:
-    command = ["unshare", "--mount", "sh", "-ec", SMALL_DISK, "sh", str(tmp_path), sys.executable]
+def on_a_disk(folder: Path, size: str, module: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of these tests with a disk of its own mounted at `folder`, where that is allowed."""
+    command = ["unshare", "--mount", "sh", "-ec", ON_A_DISK, "sh", str(folder), sys.executable, size, module]
     try:
         done = subprocess.run(  # noqa: S603 - our own command
             command, capture_output=True, text=True, check=False, timeout=60
@@ -190,7 +191,12 @@ def test_on_a_disk_that_is_really_full_nothing_is_spoilt(tmp_path: Path) -> None
     except FileNotFoundError:
         pytest.skip("unshare is not installed")
     if "permission denied" in done.stderr.lower() or "not permitted" in done.stderr.lower():
-        pytest.skip("a small disk can be mounted by the administrator only")
+        pytest.skip("a disk can be mounted by the administrator only")
+    return done
+
+
+def test_on_a_disk_that_is_really_full_nothing_is_spoilt(tmp_path: Path) -> None:
+    done = on_a_disk(tmp_path, "1m", "tests.faults.small_disk")
 
     assert done.stdout.splitlines() == [
         "full: free some space on its disk, then try again",
@@ -199,3 +205,12 @@ def test_on_a_disk_that_is_really_full_nothing_is_spoilt(tmp_path: Path) -> None
         "with space again it can be written to",
         "read-only: make the file and its directory writable for this user",
     ], done.stderr
+
+
+def test_from_a_disk_that_became_read_only_a_backup_can_be_made(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+
+    done = on_a_disk(disk, "8m", "tests.faults.frozen_disk")
+
+    assert done.stdout.splitlines() == ["closed: backed up", "with a log: backed up"], done.stderr

@@ -167,8 +167,20 @@ def test_what_is_no_backup_is_refused(content: bytes, live: Store, path: Path, t
     live.close()
     (tmp_path / "wrong").write_bytes(content)
 
-    assert refused(tmp_path / "wrong", path).startswith(f"'{tmp_path}")
+    assert refused(tmp_path / "wrong", path).startswith(f"'{tmp_path / 'wrong'}' ")
     assert texts(path) == ["what is a hypervisor"]
+
+
+def test_who_names_a_wrong_backup_is_told_to_name_another(made: Path, live: Store, path: Path) -> None:
+    live.close()
+    made.write_bytes(made.read_bytes()[:-4096])
+
+    assert refused(made, path).endswith("; name another backup; nothing was changed")
+
+
+def test_a_backup_into_a_folder_asks_for_a_file(live: Store, path: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a directory; name a new file in it"):
+        back_up(path, tmp_path, **OURS)
 
 
 def test_a_file_copied_while_its_log_was_full_is_refused(live: Store, path: Path, tmp_path: Path) -> None:
