@@ -3,6 +3,7 @@
 Nothing here imports discord before a command needs it, so that `ask` and `check` start fast.
 """
 
+import errno
 import io
 import json
 import os
@@ -47,6 +48,25 @@ class _Door(click.Group):
         except BulkheadError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.filename is not None or error.errno not in _NO_ROOM:
+                raise
+            _let_go_of_output()
+            click.echo(
+                f"Error: cannot write the output: {error.strerror}; free some space where it goes", err=True
+            )
+            ctx.exit(1)
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What a disk says that does not take what is written to it."""
+
+
+def _let_go_of_output() -> None:
+    """Send what is still held back for standard output nowhere, or Python tries again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 @click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})

@@ -82,6 +82,17 @@ def test_a_backup_is_restored_where_there_is_no_folder_yet(data: Path, tmp_path:
     assert (tmp_path / "new" / DATABASE).exists()
 
 
+def test_a_backup_that_cannot_be_written_out_says_so(data: Path) -> None:
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "backup", "-"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [*command, "--data-dir", str(data)], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+
+    said = "Error: cannot write the output: No space left on device; free some space where it goes\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
 def test_a_restore_that_is_refused_makes_no_folder(tmp_path: Path) -> None:
     call("restore", str(tmp_path / "nothing"), **in_folder(tmp_path / "new"))
 
