@@ -30,7 +30,7 @@ def examine(environ: Mapping[str, str], *, offline: bool, say: Callable[[str], o
 
 def check_start(config: Config, say: Callable[[str], object]) -> bool:
     """Look at what a start needs of this machine, and return whether it would succeed."""
-    findings = list(look_here(config.data_dir))
+    findings = list(look_here(config.data_dir, config.health))
     for finding in findings:
         say(str(finding))
     return all(finding.level is not Level.WRONG for finding in findings)
@@ -46,7 +46,7 @@ def _look(
             Level.FINE, "settings", "every variable is one that Bulkhead knows, with a value it allows"
         )
     data_dir = config.data_dir if config else Path(environ.get("BULKHEAD_DATA_DIR") or "data")
-    yield from look_here(data_dir)
+    yield from look_here(data_dir, config.health if config else None)
     if offline:
         return
     if config is None:

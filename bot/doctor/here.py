@@ -1,14 +1,17 @@
-"""What this machine has to offer: Python, SQLite, the data folder, its disk, the database, the content."""
+"""What this machine has to offer: Python, SQLite, data folder, disk, database, content, a free port."""
 
+import errno
 import os
 import platform
 import shutil
+import socket
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import migrations
+from bot.config import Address
 from bot.doctor.finding import Finding, Level
 from bot.knowing import read_content
 from bot.places import DATABASE
@@ -22,8 +25,8 @@ TOO_LITTLE, LITTLE = 50 * MEGABYTE, 500 * MEGABYTE
 """Free bytes on the disk below which a start is refused, and below which it is worth a look."""
 
 
-def look_here(data_dir: Path) -> Iterator[Finding]:
-    """Yield what is found on this machine, the data folder being `data_dir`."""
+def look_here(data_dir: Path, health: Address | None = None) -> Iterator[Finding]:
+    """Yield what is found on this machine; `health` is where the bot is to listen, None for nowhere."""
     yield Finding(Level.FINE, "Python", platform.python_version())
     yield _sqlite()
     folder = _folder(data_dir)
@@ -32,6 +35,8 @@ def look_here(data_dir: Path) -> Iterator[Finding]:
         yield _disk(_existing(data_dir))
         yield _database(data_dir / DATABASE)
     yield content()
+    if health:
+        yield _port(health)
 
 
 def _sqlite() -> Finding:
@@ -53,7 +58,10 @@ def _folder(data_dir: Path) -> Finding:
         with tempfile.TemporaryFile(dir=place) as probe:
             probe.write(b"probe")
     except OSError as error:
-        message = f"{str(place)!r} cannot be written to ({error.strerror}); set BULKHEAD_DATA_DIR to another"
+        lacking = f"{str(place)!r} cannot be written to ({error.strerror})"
+        if place != data_dir.absolute():
+            lacking = f"{str(data_dir)!r} cannot be made, as {lacking}"
+        message = f"{lacking}; set BULKHEAD_DATA_DIR to another"
         return Finding(Level.WRONG, "data folder", message)
     if not data_dir.is_dir():
         if data_dir.exists() or any(path.is_file() for path in data_dir.absolute().parents):
@@ -102,3 +110,22 @@ def content(folder: Path = CONTENT) -> Finding:
         return Finding(Level.WRONG, "content", str(error))
     entries = sum(1 for _ in library)
     return Finding(Level.FINE, "content", f"{entries} entries, {len(questionnaire.questions)} questions")
+
+
+def _port(at: Address) -> Finding:
+    """Return whether something could listen there, by doing so for a moment."""
+    try:
+        found = socket.getaddrinfo(at.host, at.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, address in found:
+            with socket.socket(family, kind, protocol) as probe:
+                if os.name == "posix":  # as the bot does: what has just been closed is no hindrance
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+                probe.listen()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"'{at}' is in use; unless it is by this bot, set BULKHEAD_HEALTH to another address"
+            return Finding(Level.LOOK, "health", message)
+        message = f"cannot listen on '{at}' ({error.strerror}); set BULKHEAD_HEALTH to another address"
+        return Finding(Level.WRONG, "health", message)
+    return Finding(Level.FINE, "health", f"'{at}' is free to listen on")

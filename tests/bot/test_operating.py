@@ -1,5 +1,6 @@
 """Backup, restore, and the look before the start, as a shell calls them."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -183,3 +184,30 @@ def test_the_doctor_names_broken_content(tmp_path: Path) -> None:
     (tmp_path / "providers" / "kvm.md").write_text("no entry")
 
     assert str(content(tmp_path)).startswith("wrong  content: ")
+
+
+@pytest.mark.parametrize("command", [("doctor", "--offline"), ("run", "--check")])
+def test_an_address_for_health_that_is_taken_is_worth_a_look(data: Path, command: tuple[str, ...]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        said = lines(data, *command, BULKHEAD_HEALTH=address)["health"]
+
+    assert said.startswith(f"look   health: '{address}' is in use; unless it is by this bot")
+
+
+def test_an_address_for_health_that_this_machine_does_not_have_is_wrong(data: Path) -> None:
+    said = lines(data, BULKHEAD_HEALTH="192.0.2.1:8080")["health"]
+
+    assert said.startswith("wrong  health: cannot listen on '192.0.2.1:8080'")
+
+
+def test_a_free_address_for_health_is_fine(data: Path) -> None:
+    assert lines(data, BULKHEAD_HEALTH="127.0.0.1:0")["health"].startswith("fine")
+
+
+def test_a_folder_that_cannot_be_made_is_named_as_it_was_set(data: Path) -> None:
+    said = lines(Path("/proc/bulkhead"))["data folder"]
+
+    assert said.startswith(
+        "wrong  data folder: '/proc/bulkhead' cannot be made, as '/proc' cannot be written"
+    )
