@@ -1,12 +1,13 @@
 """The operator's settings: read from the environment once, every fault reported at once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
 from knowledge.errors import BulkheadError
+from knowledge.nearest import nearest
 
 TOKEN_SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 """Three parts with points between; a token of another shape was not copied whole."""
@@ -109,10 +110,11 @@ class Config:
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Config":
         """Read the settings, or raise `ConfigError` that lists every fault."""
+        known = variables()
         problems = [
-            f"unknown variable {name!r}; known are {', '.join(variables())}"
+            f"unknown variable {name!r}; {_meant(name, known)}"
             for name in sorted(environ)
-            if name.startswith("BULKHEAD_") and name not in variables()
+            if name.startswith(OURS) and name not in known
         ]
         read = _Reader(environ, problems)
         values = {
@@ -130,6 +132,9 @@ class Config:
         return cls(**values)  # type: ignore[arg-type]  # each was read as its field's type
 
 
+OURS = "BULKHEAD_"
+"""How every variable begins."""
+
 TOKEN_FILE = "BULKHEAD_TOKEN_FILE"  # noqa: S105 - the variable's name
 
 
@@ -138,6 +143,12 @@ def variables() -> dict[str, str]:
     known = {f.metadata["variable"]: f.metadata["help"] for f in fields(Config)}
     known[TOKEN_FILE] = "A file that holds the token, instead of BULKHEAD_TOKEN."
     return known
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """Say which variable a misspelt `name` stands for, or which there are."""
+    found = nearest(name.removeprefix(OURS), [each.removeprefix(OURS) for each in known])
+    return f"did you mean {OURS}{found}?" if found else f"known are {', '.join(known)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +164,16 @@ class _Reader:
         if file and not token:
             try:
                 token = Path(file).read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                self.problems.append(f"{TOKEN_FILE}: cannot read {file!r}: {error}")
+            except OSError as error:
+                self.problems.append(
+                    f"{TOKEN_FILE}: cannot read {file!r} ({error.strerror}); "
+                    "name a file that the bot's user may read"
+                )
+                return Secret()
+            except UnicodeDecodeError:
+                self.problems.append(
+                    f"{TOKEN_FILE}: the file {file!r} holds no text; write the token alone into it"
+                )
                 return Secret()
         token = token.strip()
         if file and not token:

@@ -83,10 +83,20 @@ def test_every_fault_is_reported_at_once() -> None:
     )  # fmt: skip
 
 
-def test_an_unknown_variable_is_named_with_those_that_are_known() -> None:
-    message = refused({"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_TOKE": "x"})
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("BULKHEAD_TOKE", "BULKHEAD_TOKEN"), ("BULKHEAD_DATADIR", "BULKHEAD_DATA_DIR")],
+)
+def test_a_misspelt_variable_is_named_with_the_one_that_was_meant(written: str, meant: str) -> None:
+    message = refused({"BULKHEAD_TOKEN": TOKEN, written: "x"})
 
-    assert "unknown variable 'BULKHEAD_TOKE'; known are BULKHEAD_TOKEN" in message
+    assert f"unknown variable {written!r}; did you mean {meant}?" in message
+
+
+def test_an_unknown_variable_is_named_with_those_that_are_known() -> None:
+    message = refused({"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_COLOUR": "x"})
+
+    assert "unknown variable 'BULKHEAD_COLOUR'; known are BULKHEAD_TOKEN" in message
 
 
 @pytest.mark.parametrize("days", ["0", "366", "-1", "seven", "1.5", "²"])
@@ -126,7 +136,17 @@ def test_a_token_file_that_is_missing_is_named_and_nothing_else(tmp_path: Path) 
 
     message = refused({"BULKHEAD_TOKEN_FILE": str(file)})
 
-    assert (repr(str(file)) in message, message.count("\n")) == (True, 1)
+    reason = "(No such file or directory); name a file that the bot's user may read"
+    assert message.splitlines()[1:] == [f"  BULKHEAD_TOKEN_FILE: cannot read {str(file)!r} {reason}"]
+
+
+def test_a_token_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_bytes(b"\xe6\xff")
+
+    assert f"the file {str(file)!r} holds no text; write the token alone" in refused(
+        {"BULKHEAD_TOKEN_FILE": str(file)}
+    )
 
 
 def test_an_empty_token_file_is_named(tmp_path: Path) -> None:
