@@ -3,12 +3,12 @@
 The matcher trains on them beside the entries. What is nearest to a decoy is not answered as if it were known.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from knowledge.documents import parse_toml, read_text
 from knowledge.errors import ContentError, Problem
 from knowledge.validation import explain
 from knowledge.values import Slug, Text, Value, unique
@@ -30,12 +30,9 @@ class _File(Value):
 
 def load_decoys(path: Path) -> tuple[Decoy, ...]:
     """Read the decoys, or raise `ContentError` with every problem; without the file there are none."""
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not path.exists():
         return ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError([Problem(path.name, "", f"cannot be read: {error}")]) from error
+    document = parse_toml(read_text(path, path.name), path.name)
     try:
         decoys = _File.model_validate(document).decoys
     except ValidationError as error:

@@ -4,7 +4,7 @@ Owns the way from files to values. What entries owe each other is judged in `che
 """
 
 import hashlib
-import tomllib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from knowledge.checks import check_library
 from knowledge.decoys import Decoy, load_decoys
+from knowledge.documents import parse_toml, read_text
 from knowledge.entries import Entry, Provider, Topic
 from knowledge.errors import ContentError, Problem
 from knowledge.library import DEFAULT_LOCALE, Library
@@ -25,6 +26,11 @@ CONTENT = Path(__file__).parent / "content"
 DECOYS = "decoys.toml"
 
 _FENCE = "+++"
+
+_LANGUAGES = "bg cs da de el en es fi fr hi hr hu id it ja ko lt nl no pl pt ro ru sv th tr uk vi zh"
+"""Those of Discord's own clients; in no other is anything asked."""
+
+_LOCALE = re.compile(rf"(?:{_LANGUAGES.replace(' ', '|')})(?:-(?:[A-Z]{{2}}|\d{{3}}))?")
 
 
 def load_library(content: Path = CONTENT, cache: Path | None = None) -> Library:
@@ -55,14 +61,11 @@ def _read_library(content: Path) -> Library:
     for path in entry_files(content):
         file = path.relative_to(content).as_posix()
         try:
-            text = path.read_text(encoding="utf-8")
+            text = read_text(path, file)
             entry = parse_entry(text, file)
-        except (ContentError, OSError, UnicodeDecodeError) as error:
+        except ContentError as error:
             unread.add(_name_and_locale(file)[0])
-            if isinstance(error, ContentError):
-                problems.extend(error.problems)
-            else:
-                problems.append(Problem(file, "", f"cannot be read: {error}; write it in UTF-8"))
+            problems.extend(error.problems)
             continue
         digest.update(f"{file}\0{text}\0".encode())
         if (home := homes.setdefault((entry.locale, entry.slug), file)) != file:
@@ -123,10 +126,7 @@ def find_diagrams(content: Path) -> tuple[Mapping[str, Path], list[Problem]]:
 def parse_entry(text: str, file: str) -> Entry:
     """Read one entry from the `text` of `file`, or raise `ContentError` with its problems."""
     head, body = _split(text, file)
-    try:
-        fields = tomllib.loads(f"\n{head}")  # the fence is a line, too: TOML counts as the file does
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError([Problem(file, "front matter", str(error))]) from error
+    fields = parse_toml(f"\n{head}", file, "front matter")  # the fence is a line, too, as in the file
     short, _, details = body.strip().partition("\n\n")
     name, locale = _name_and_locale(file)
     model = Provider if file.startswith("providers/") else Topic
@@ -148,6 +148,9 @@ def parse_entry(text: str, file: str) -> Entry:
     if Path(file).parent.as_posix() != home:
         message = f"{entry.group!r} is not the folder's; move the file to {home}/"
         problems.append(Problem(file, "group", message))
+    if not _LOCALE.fullmatch(locale):
+        message = f"{locale!r} is no language that Discord knows; use one such as 'de' or 'pt-BR'"
+        problems.append(Problem(file, "locale", message))
     if problems:
         raise ContentError(problems)
     return entry
@@ -161,7 +164,8 @@ def _name_and_locale(file: str) -> tuple[str, str]:
 def _split(text: str, file: str) -> tuple[str, str]:
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != _FENCE:
-        message = f"starts with {lines[0][:40]!r}; start with a line {_FENCE!r}"
+        found = f"starts with {lines[0][:40]!r}" if text.strip() else "is empty"
+        message = f"{found}; start with a line {_FENCE!r}"
         raise ContentError([Problem(file, "line 1", message)])
     try:
         end = [line.rstrip() for line in lines].index(_FENCE, 1)

@@ -1,10 +1,10 @@
 """Rewrite what means the same to one form, on questions and phrasings alike."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.documents import parse_toml, read_text
 from knowledge.errors import ContentError, Problem
 from knowledge.text import words
 
@@ -62,10 +62,7 @@ def make_synonyms(
 def load_synonyms(path: Path) -> Synonyms:
     """Read the synonyms file, or raise `ContentError` with every problem in it."""
     file = path.name
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError([Problem(file, "", f"cannot be read: {error}")]) from error
+    document = parse_toml(read_text(path, file), file)
     problems = [
         Problem(file, name, f"unknown section; use one of {', '.join(SECTIONS)}")
         for name in document

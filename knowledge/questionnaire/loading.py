@@ -3,13 +3,13 @@
 Owns the way from the file to the values. What the tables owe each other is judged in `rules.py`.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from knowledge.documents import parse_toml, read_text
 from knowledge.errors import ContentError, Problem
 from knowledge.questionnaire.model import Questionnaire
 from knowledge.questionnaire.rules import faults
@@ -20,12 +20,7 @@ _LISTS = ("outcomes", "questions")
 
 def load_questionnaire(path: Path) -> Questionnaire:
     """Read and check the questionnaire in `path`, or raise `ContentError` with every problem."""
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError([Problem(path.name, "", f"cannot be read: {error}")]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError([Problem(path.name, "", f"is no valid TOML: {error}")]) from error
+    document = parse_toml(read_text(path, path.name), path.name)
     return parse_questionnaire(document, path.name)
 
 

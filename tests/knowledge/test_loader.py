@@ -52,7 +52,23 @@ def test_no_front_matter_is_refused(content: ContentFolder) -> None:
 def test_an_empty_file_is_refused(content: ContentFolder) -> None:
     content.write("topics/vm/alpha.md", "")
 
-    assert content.problems() == ["topics/vm/alpha.md: line 1: starts with ''; start with a line '+++'"]
+    assert content.problems() == ["topics/vm/alpha.md: line 1: is empty; start with a line '+++'"]
+
+
+def test_a_byte_order_mark_does_no_harm(content: ContentFolder) -> None:
+    for file in ("topics/vm/alpha.md", "synonyms.toml"):
+        path = content.path / file
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert content.load().entry("alpha").short == SHORT_ANSWER
+
+
+def test_a_folder_called_as_an_entry_is_refused(content: ContentFolder) -> None:
+    (content.path / "topics/vm/delta.md").mkdir()
+
+    assert content.problems() == [
+        "topics/vm/delta.md: cannot be read: Is a directory; make it a file that can be opened, or remove it"
+    ]
 
 
 def test_front_matter_without_an_end_is_refused(content: ContentFolder) -> None:
@@ -68,7 +84,7 @@ def test_broken_toml_names_the_line(content: ContentFolder) -> None:
 
     (problem,) = content.problems()
 
-    assert problem.startswith("topics/vm/alpha.md: front matter: ")
+    assert problem.startswith("topics/vm/alpha.md: front matter: is no valid TOML: ")
     assert "line 3" in problem
 
 
@@ -77,8 +93,7 @@ def test_what_is_not_utf_8_is_refused(content: ContentFolder) -> None:
 
     (problem,) = content.problems()
 
-    assert problem.startswith("topics/vm/alpha.md: cannot be read: 'utf-8' codec")
-    assert problem.endswith("write it in UTF-8")
+    assert problem == "topics/vm/alpha.md: cannot be read: byte 14 is no UTF-8; save it in UTF-8"
 
 
 def test_a_slug_that_is_not_the_files_name_is_refused(content: ContentFolder) -> None:

@@ -60,6 +60,16 @@ def test_an_entry_in_another_language_alone_is_refused(content: ContentFolder) -
     ]
 
 
+@pytest.mark.parametrize("locale", ["ed", "xx-yy-zz", "de-at", "deutsch"])
+def test_a_locale_that_nobody_asks_in_is_refused(locale: str, content: ContentFolder) -> None:
+    content.topic("alpha", locale=locale)
+
+    assert content.problems() == [
+        f"topics/vm/alpha.{locale}.md: locale: {locale!r} is no language that Discord knows;"
+        " use one such as 'de' or 'pt-BR'"
+    ]
+
+
 def test_the_english_file_twice_is_refused(content: ContentFolder) -> None:
     content.topic("alpha", locale="en")
 

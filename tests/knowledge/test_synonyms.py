@@ -146,7 +146,7 @@ def test_every_problem_is_reported_at_once(tmp_path: Path) -> None:
 def test_broken_toml_names_the_line(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, "[domain]\none = oops\n")
 
-    assert problem.startswith("synonyms.toml: cannot be read: ")
+    assert problem.startswith("synonyms.toml: is no valid TOML: ")
     assert "line 2" in problem
 
 
