@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -90,7 +91,7 @@ def check(content: Path | None) -> None:
     from bot.knowing import read_content
     from knowledge.loader import CONTENT
 
-    library, questionnaire, _ = read_content(content or CONTENT)
+    library, questionnaire, _ = read_content(content or CONTENT, today=datetime.now(UTC).date())
     providers = len(library.providers)
     topics = sum(1 for _ in library) - providers
     click.echo(f"fine: {topics} topics, {providers} providers, {len(questionnaire.questions)} questions")

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -83,14 +84,17 @@ def _learn_apart(content: Path, cache: Path) -> None:
 
 
 def read_content(
-    content: Path, cache: Path | None = None
+    content: Path, cache: Path | None = None, today: date | None = None
 ) -> tuple[Library, Questionnaire, Mapping[int, Questionnaire]]:
-    """Read entries, questionnaire and its past; raises `ContentError` with the problems of all."""
+    """Read entries, questionnaire and its past; raises `ContentError` with the problems of all.
+
+    Days after `today` are among them, where it is given.
+    """
     problems: list[Problem] = []
     library = questionnaire = None
     past: Mapping[int, Questionnaire] = {}
     try:
-        library = load_library(content, cache)
+        library = load_library(content, cache, today)
     except ContentError as error:
         problems.extend(error.problems)
     try:

@@ -39,11 +39,15 @@ _MARKDOWN_WE_CANNOT_SHOW = (
 
 
 def check_library(
-    library: Library, files: Mapping[tuple[str, str], str], unread: Collection[str] = ()
+    library: Library,
+    files: Mapping[tuple[str, str], str],
+    unread: Collection[str] = (),
+    today: date | None = None,
 ) -> Iterator[Problem]:
     """Yield every problem of `library`; `files` maps locale and slug to the file's name.
 
     `unread` are slugs of files with problems of their own: whoever names one of them is not to blame.
+    Without `today` no day is held to be in the future.
     """
     known = frozenset({*unread, *(entry.slug for entry in library)})
     for locale, entries in library.by_locale.items():
@@ -51,6 +55,9 @@ def check_library(
             file = files[locale, slug]
             for where, message in _check_entry(entry, library, known):
                 yield Problem(file, where, message)
+            if today and entry.checked_on > today + timedelta(days=1):  # it may be tomorrow elsewhere
+                message = f"{entry.checked_on} is in the future; write the day on which it was checked"
+                yield Problem(file, "checked_on", message)
         for where_is, where, message in _twins(entries.values(), library):
             yield Problem(files[locale, where_is], where, message)
     for slug in sorted({*library.synonyms.nicknames.values()} - known):

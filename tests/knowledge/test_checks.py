@@ -7,6 +7,8 @@ import pytest
 
 from knowledge.checks import stale
 from knowledge.entries import BODY_LIMIT, SHORT_WORDS_LIMIT
+from knowledge.errors import ContentError
+from knowledge.loader import load_library
 from tests.knowledge.folder import SHORT_ANSWER, ContentFolder
 from tests.knowledge.making import CHECKED_ON, make_library, topic
 
@@ -131,6 +133,25 @@ def test_a_review_before_the_check_is_refused(content: ContentFolder) -> None:
     assert problem(content, review_after=CHECKED_ON) == (
         "review_after: 2026-11-23 is not after checked_on 2026-11-23"
     )
+
+
+def test_a_day_of_checking_in_the_future_is_refused(content: ContentFolder) -> None:
+    content.topic("alpha", checked_on=date(2026, 11, 25))
+
+    with pytest.raises(ContentError, match="checked_on: 2026-11-25 is in the future; write the day"):
+        load_library(content.path, today=date(2026, 11, 23))
+
+
+def test_a_day_of_checking_may_be_tomorrow_as_it_is_elsewhere(content: ContentFolder) -> None:
+    content.topic("alpha", checked_on=date(2026, 11, 24))
+
+    assert "alpha" in load_library(content.path, today=date(2026, 11, 23))
+
+
+def test_a_clock_that_is_wrong_keeps_nobody_from_reading(content: ContentFolder) -> None:
+    content.topic("alpha", checked_on=date(2100, 1, 1), review_after=date(2100, 6, 1))
+
+    assert content.load().entry("alpha").checked_on == date(2100, 1, 1)
 
 
 def test_a_review_of_a_topic_later_than_in_eighteen_months_is_refused(content: ContentFolder) -> None:
