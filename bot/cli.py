@@ -140,10 +140,13 @@ def ask(question: str, as_json: bool, auto: bool, explain: bool, locale: str) ->
 )
 def evaluate(file: Path, as_json: bool, typos: int, seed: int, comparing: bool) -> None:
     """Measure the answers to the labelled questions in FILE (JSON lines)."""
-    from knowledge.evaluation import evaluate, evaluation_report, evaluation_text, read_questions
+    from knowledge.evaluation import doubts, evaluate, evaluation_report, evaluation_text, read_questions
 
     questions = read_questions(file)
-    found = evaluate(_answerer(), questions, errors=typos, seed=seed, comparing=comparing)
+    answerer = _answerer()
+    for doubt in doubts(questions, {entry.slug for entry in answerer.library}):
+        click.echo(f"Look: {doubt}", err=True)
+    found = evaluate(answerer, questions, errors=typos, seed=seed, comparing=comparing)
     click.echo(json.dumps(evaluation_report(found), indent=2) if as_json else evaluation_text(found))
 
 

@@ -6,7 +6,7 @@ Nothing here is needed to answer; `bulkhead eval` and the benchmarks use it.
 from knowledge.evaluation.evaluating import Evaluation, evaluate
 from knowledge.evaluation.figures import summary
 from knowledge.evaluation.judging import Confusion, Judged, Miss, confusions, judge, misses
-from knowledge.evaluation.questions import Question, read_questions
+from knowledge.evaluation.questions import Question, doubts, read_questions
 from knowledge.evaluation.report import evaluation_report, evaluation_text
 from knowledge.evaluation.typos import mistype, with_typos
 
@@ -17,6 +17,7 @@ __all__ = [
     "Miss",
     "Question",
     "confusions",
+    "doubts",
     "evaluate",
     "evaluation_report",
     "evaluation_text",

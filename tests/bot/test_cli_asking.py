@@ -149,3 +149,13 @@ def test_eval_of_a_file_that_is_missing_names_it(tmp_path: Path) -> None:
     result = call("eval", str(tmp_path / "nowhere.jsonl"))
 
     assert (result.exit_code, "nowhere.jsonl" in result.stderr) == (2, True)
+
+
+def test_eval_says_beside_its_figures_what_is_misspelt_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": "1", "text": "what is docker", "kind": "topic", "accept": ["dokcer"]}\n')
+
+    result = call("eval", str(file), "--json")
+
+    assert "no entry has the slug 'dokcer' that 1 accepts; did you mean 'docker'?" in result.stderr
+    assert (result.exit_code, json.loads(result.stdout)["overall"]["questions"]) == (0, 1)

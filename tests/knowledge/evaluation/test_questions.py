@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import BulkheadError
-from knowledge.evaluation import Question, read_questions
+from knowledge.evaluation import Question, doubts, read_questions
+from knowledge.library import Library
 from tests.knowledge.evaluation.by_hand import KNOWN, question
 
 
@@ -49,8 +50,9 @@ def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path) -> None:
         ("{oops", "is no JSON: "),
         (GOOD.replace("topic", "tpic"), "is no question: kind: 'tpic': input should be 'topic', "),
         (GOOD.replace('"accept": ["aa"], ', ""), "is no question: accept: is missing; add it"),
-        ("[]", "is no question: "),
-        ("3", "is no question: "),
+        ("[]", 'is no question: it is no object; write {"id": '),
+        ("3", "is no question: it is no object; "),
+        (GOOD.replace("topic", "tpic"), "or 'none'; write {\"id\": "),
     ],
 )
 def test_a_bad_line_is_named_by_its_number(bad: str, message: str, tmp_path: Path) -> None:
@@ -80,3 +82,23 @@ def test_the_questions_in_the_repository_can_be_read() -> None:
     questions = read_questions(file)
 
     assert len({asked.id for asked in questions}) == len(questions) > 100
+
+
+def test_a_slug_that_no_entry_has_is_doubted_with_the_nearest() -> None:
+    asked = [question("topic", "aa"), question("topic", "onee", id="1"), question("choose", "onee", id="2")]
+
+    assert list(doubts(asked, KNOWN))[:1] == [
+        "no entry has the slug 'onee' that 1, 2 accepts; did you mean 'one'?"
+    ]
+
+
+def test_an_id_of_two_questions_is_doubted() -> None:
+    asked = [question("none", id="1"), question("none", id="2"), question("none", id="1")]
+
+    assert list(doubts(asked, KNOWN)) == ["the id '1' stands for 2 questions; give each its own"]
+
+
+def test_of_what_is_as_it_should_be_nothing_is_doubted(library: Library) -> None:
+    file = Path(__file__).parents[2] / "evaluation" / "questions.jsonl"
+
+    assert list(doubts(read_questions(file), {entry.slug for entry in library})) == []
