@@ -82,10 +82,10 @@ INSIGHTS_TITLE: Final = "Insights: the last {days} days"
 SUMMARY_TITLE: Final = "Weekly summary for curators"
 NOTHING_ASKED: Final = "Nobody asked me anything in this time."
 ASKED: Final = (
-    "**{asked}** asked: **{answered}** answered ({percent} of 100), {asked_back} asked back without a pick, "
+    "**{asked}** asked: **{answered}** answered ({percent}%), {asked_back} asked back without a pick, "
     "{unanswered} not known"
 )
-VOTES: Final = "Votes: {helpful} helpful, {not_helpful} not helpful ({percent} of 100 helpful)"
+VOTES: Final = "Votes: {helpful} helpful, {not_helpful} not helpful ({percent}% helpful)"
 NO_VOTES: Final = "Nobody voted on an answer"
 MEDIAN: Final = "Median time to an answer: {time}"
 LATER: Final = "Became known only later: {count}, median {time}"

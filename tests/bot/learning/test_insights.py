@@ -61,7 +61,7 @@ async def test_what_was_asked_is_counted_by_how_it_ended(world: World, curator: 
 
     text = said(await seen(curator))
 
-    assert "**2** asked: **1** answered (50 of 100), 0 asked back without a pick, 1 not known" in text
+    assert "**2** asked: **1** answered (50%), 0 asked back without a pick, 1 not known" in text
 
 
 async def test_votes_are_summed_up_and_shown_with_their_entry(world: World, curator: Curator) -> None:
@@ -71,7 +71,7 @@ async def test_votes_are_summed_up_and_shown_with_their_entry(world: World, cura
 
     text = said(await seen(curator))
 
-    assert "Votes: 2 helpful, 0 not helpful (100 of 100 helpful)" in text
+    assert "Votes: 2 helpful, 0 not helpful (100% helpful)" in text
     assert f"**{TITLE}**: 1 (helpful 2, not helpful 0)" in text
 
 
