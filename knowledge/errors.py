@@ -40,12 +40,13 @@ class ContentError(BulkheadError):
 
 
 class UnknownIdError(BulkheadError):
-    """A question, option or slug was named that does not exist."""
+    """A question, option or slug was named that does not exist; `of` is what it would belong to."""
 
-    def __init__(self, kind: str, value: str, nearest: str | None) -> None:
+    def __init__(self, kind: str, value: str, nearest: str | None, of: str = "") -> None:
         self.kind, self.value, self.nearest = kind, value, nearest
+        home = f" of {of!r}" if of else ""
         hint = f"; did you mean {nearest!r}?" if nearest else ""
-        super().__init__(f"unknown {kind} {value!r}{hint}")
+        super().__init__(f"unknown {kind} {value!r}{home}{hint}")
 
 
 class CodeError(BulkheadError):

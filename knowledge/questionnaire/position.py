@@ -130,7 +130,7 @@ def check_answers(questionnaire: Questionnaire, answers: Mapping[str, str]) -> N
             raise UnknownIdError("question", question_id, nearest(question_id, ids, cutoff=0))
         if not question.allows(option_id):
             near = nearest(option_id, question.answers, cutoff=0)
-            raise UnknownIdError(f"option of {question_id!r}", option_id, near)
+            raise UnknownIdError("option", option_id, near, of=question_id)
 
 
 class _Walk:

@@ -167,5 +167,5 @@ def test_an_unknown_question_is_named_with_the_nearest(small: Questionnaire) -> 
 
 
 def test_an_unknown_option_is_named_with_the_nearest(small: Questionnaire) -> None:
-    with pytest.raises(UnknownIdError, match=r"unknown option of 'winter' 'stays'.*'stay'"):
+    with pytest.raises(UnknownIdError, match=r"unknown option 'stays' of 'winter'.*'stay'"):
         check_answers(small, {"winter": "stays"})
