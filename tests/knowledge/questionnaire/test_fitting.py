@@ -194,6 +194,14 @@ def test_among_equals_the_one_of_more_use_comes_first(questionnaire: Questionnai
     assert slugs(questionnaire, WEB_SHOP, *some) == ["b", "a"]
 
 
+def test_around_containers_no_vm_is_named_that_is_only_emulated(questionnaire: Questionnaire) -> None:
+    answers = {"tenants": "strangers", "moving": "live"}
+    advice = replace(advise(questionnaire, answers), outcome="containers-in-vms")
+    some = provider("emulator", **{**HYPERVISOR, "isolation": "emulation"}), provider("metal", **HYPERVISOR)
+
+    assert [fit.slug for fit in fitting(questionnaire, advice, answers, some)] == ["metal"]
+
+
 @pytest.mark.parametrize(
     ("migration", "said"),
     [
