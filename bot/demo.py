@@ -26,8 +26,9 @@ GREETING = (
     "- docker vs virtualbox\n"
     "- free type 1 hypervisors\n"
     "- should i use a vm or docker for my game server\n\n"
-    "Or press `/` for the commands: `/choose` asks its way to a recommendation, `/topics` shows all that I "
-    "know."
+    "Where a message does not clearly ask for something that I know I stay silent, as people talk here too; "
+    "`/ask` always gets an answer. Press `/` for the other commands: `/choose` asks its way to a "
+    "recommendation, `/topics` shows all that I know."
 )
 
 
