@@ -62,18 +62,22 @@ class Lexicon:
         for name in _KEPT:
             setattr(self, name, kept[name])
 
-    def amended(self, entries: Iterable[Entry], hidden: Iterable[str]) -> tuple[Self, Read]:
-        """Return the lexicon with `entries` in the place of those of their slugs, and without `hidden`.
+    def amended(self, entries: Iterable[Entry], gone: Iterable[Entry]) -> tuple[Self, Read]:
+        """Return the lexicon with `entries`, and without those that are `gone`: replaced, or hidden.
 
         What did not change is shared. What was read of `entries` comes with it.
         """
-        changed = list(entries)
-        gone = {*hidden, *(entry.slug for entry in changed)}
+        past = {entry.slug: entry for entry in gone}
         other = copy(self)
         for name in _LAYERED:
             setattr(other, name, ChainMap({}, getattr(self, name)))
-        other.exact.update((text, "") for text, slug in self.exact.items() if slug in gone)
-        return other, other.read(changed)
+        other.exact.update((text, "") for text, slug in self.exact.items() if slug in past)
+        read = other.read(entries)
+        for entry in past.values():
+            known = dict(read.phrasings.get(entry.slug, ()))
+            group = [(text, known.get(text) or self.tokens(text)) for text in _written(entry)]
+            other._count(group, _named(entry, group), -1)
+        return other, read
 
     def tokens(self, text: str) -> Tokens:
         """Return the words of `text` with synonyms rewritten."""
@@ -121,36 +125,50 @@ class Lexicon:
         stemmer = self._stemmer
         read = Read({}, {})
         for entry in entries:
-            written = dict.fromkeys((*entry.phrasings, entry.title, *entry.aliases))
-            group = [(text, tokens) for text in written if (tokens := self.tokens(text))]
+            group = [(text, tokens) for text in _written(entry) if (tokens := self.tokens(text))]
+            named = _named(entry, group)
             short = self.tokens(entry.short)
             text = (*short, *self.tokens(entry.details))
             if group:
                 read.phrasings[entry.slug], read.texts[entry.slug] = group, text
             self.exact.update((_bare(tokens), entry.slug) for _, tokens in group)
-            for _, tokens in group:
-                for token in tokens:
-                    self.counts[token] = self.counts.get(token, 0) + 1
+            self._count(group, named, 1)
             own = dict.fromkeys(stemmer(token) for _, tokens in group for token in tokens)
             self._own[entry.slug] = " ".join(own)
             self._told[entry.slug] = " ".join({**own, **dict.fromkeys(map(stemmer, text))})
             self._short[entry.slug] = " ".join(dict.fromkeys(map(stemmer, short)))
             self._products[entry.slug] = isinstance(entry, Provider)
-            named = {token for name in (entry.title, *entry.aliases) for token in self.tokens(name)}
             for token in named:
                 stem, weight = stemmer(token), self._english.get(token, 1.0)
                 self._weights[stem] = min(weight, self._weights.get(stem, 1.0))
-            for stem in {stemmer(token) for token in named}:
-                self._homes[stem] = self._homes.get(stem, 0) + 1
             self._stems.update(dict.fromkeys(own, 1))
         return read
+
+    def _count(self, group: Iterable[tuple[str, Tokens]], named: Iterable[str], change: int) -> None:
+        """Count an entry's words in phrasings, and the entry among the homes of those of its names."""
+        for _, tokens in group:
+            for token in tokens:
+                self.counts[token] = self.counts.get(token, 0) + change
+        for stem in {self._stemmer(token) for token in named}:
+            self._homes[stem] = self._homes.get(stem, 0) + change
 
 
 _KEPT = ("counts", "_own", "_told", "_short", "_products", "_weights", "_homes", "_stems")
 """The parts of a lexicon that a cache keeps as they are."""
 
 _LAYERED = ("exact", *_KEPT)
-"""The parts of a lexicon to which an amended one only adds."""
+"""The parts of a lexicon that an amended one writes over, and shares where it does not."""
+
+
+def _written(entry: Entry) -> Iterable[str]:
+    """Return the phrasings and names of `entry`, each once."""
+    return dict.fromkeys((*entry.phrasings, entry.title, *entry.aliases))
+
+
+def _named(entry: Entry, group: Iterable[tuple[str, Tokens]]) -> set[str]:
+    """Return the words of the names of `entry`, of which `group` holds the words."""
+    names = {entry.title, *entry.aliases}
+    return {token for text, tokens in group if text in names for token in tokens}
 
 
 def _as_stems(joined: str) -> Stems:

@@ -99,6 +99,7 @@ class Matcher:
         self._known = load_english()
         self._lexicon = Lexicon(library.synonyms, self._stemmer, self._known)
         self._decoys = {f"{_DECOY}{decoy.id}": decoy.about for decoy in library.decoys}
+        self._trained_on = library
         entries = sorted(library, key=lambda entry: entry.slug)
         if cache and (kept := load_learnt(cache, library.digest)):
             self._lexicon.restore(kept.words)
@@ -138,13 +139,14 @@ class Matcher:
         """
         origin, changed, gone = self._origin, list(entries), tuple(hidden)
         other = copy(origin)
-        lexicon, read = origin._lexicon.amended(changed, gone)
+        replaced = (*gone, *(entry.slug for entry in changed))
+        past = [origin._trained_on.entry(slug) for slug in replaced if slug in origin._trained_on]
+        lexicon, read = origin._lexicon.amended(changed, past)
         other._lexicon = lexicon
         added = {token for group in read.phrasings.values() for _, tokens in group for token in tokens}
         more = added - origin._lexicon.counts.keys()
         other._repair = origin._repair.amended(lexicon.counts, more, slips(changed, lexicon.counts))
         other._names = origin._names.amended(changed, gone, (self._known, lexicon.counts))
-        replaced = (*gone, *(entry.slug for entry in changed))
         other._index = origin._index.amended(read.phrasings, read.texts, replaced)
         other._entries, other._apart = other._divide()
         other._word = other._look_up  # of many servers' words too many would be kept

@@ -107,3 +107,14 @@ def test_one_edit_of_the_whole_catalogue_is_searchable_within_its_limit() -> Non
 
     assert found == "docker"
     assert min(taken) < EDIT_LIMIT
+
+
+def test_an_edit_of_the_text_makes_no_everyday_word_one_of_the_field() -> None:
+    named = [topic(f"work-{at}", f"how does thing {at} work", title=f"Work {at}") for at in range(3)]
+    matcher = Matcher(make_library([*ENTRIES, *named]))
+    question = "should i take the bus or the train to work"
+
+    edited = matcher.amended([named[0].model_copy(update={"short": "Another answer."})])
+
+    assert matcher.match(question).candidates[0].evidence.anchor == 0.0
+    assert edited.match(question).candidates[0].evidence.anchor == 0.0

@@ -61,6 +61,6 @@ def test_a_product_that_became_a_topic_is_a_product_no_more() -> None:
     lexicon = Lexicon(make_synonyms({}), Stemmer(), {})
     lexicon.read([PRODUCT])
 
-    amended, _ = lexicon.amended([topic("product")], ())
+    amended, _ = lexicon.amended([topic("product")], [PRODUCT])
 
     assert not amended.is_product("product")
