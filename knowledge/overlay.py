@@ -5,7 +5,8 @@ Owns how changes lie over a library. How they are written, kept and published is
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,24 +32,34 @@ class Change:
     base: str | None = None
 
 
-def apply(library: Library, changes: Iterable[Change]) -> Library:
-    """Return `library` with `changes` in it, or raise `ContentError` with every problem they have."""
-    changes = tuple(changes)
-    applied = merge(library, changes)
-    if problems := problems_of(library, applied, [change.slug for change in changes]):
-        raise ContentError(problems)
-    return applied
-
-
 def merge(library: Library, changes: Iterable[Change]) -> Library:
     """Return `library` with `changes` in it, unchecked: what is in force may lag behind the rules.
 
-    A server's own text goes before every translation of the shipped one. What is hidden is no longer
-    named by comparisons either.
+    A server's own text goes before every translation of the shipped one. An entry that compares what is
+    not there, being hidden, removed or shipped no more, compares nothing.
     """
     by_slug = {change.slug: change for change in changes}
     if not by_slug:
         return library
+    merged = _laid_over(library, by_slug)
+    compared = {slug for entry in merged for slug in entry.compares}
+    return _without(merged, {slug for slug in compared if slug not in merged})
+
+
+def problems_of(library: Library, changes: Iterable[Change], slugs: Collection[str]) -> tuple[Problem, ...]:
+    """Return what is wrong with the entries `slugs` of `library` with `changes` in it.
+
+    Who compares what the server hides is not to blame; it can come back.
+    """
+    by_slug = {change.slug: change for change in changes}
+    hidden = {slug for slug, change in by_slug.items() if change.entry is None}
+    applied = _without(_laid_over(library, by_slug), hidden)
+    own = {slug for slug in slugs if slug not in library}
+    return tuple(sorted(set(check_entries(applied, slugs, own))))
+
+
+def _laid_over(library: Library, by_slug: Mapping[str, Change]) -> Library:
+    """Return `library` with every change in it, comparisons as they are written."""
     hidden = {slug for slug, change in by_slug.items() if change.entry is None}
     by_locale = {
         locale: {slug: entry for slug, entry in entries.items() if slug not in hidden}
@@ -62,10 +73,6 @@ def merge(library: Library, changes: Iterable[Change]) -> Library:
             if entries is not english:
                 entries.pop(slug, None)
         english[slug] = change.entry
-    for entries in by_locale.values():
-        for slug, entry in entries.items():
-            if not hidden.isdisjoint(entry.compares):
-                entries[slug] = entry.model_copy(update={"compares": ()})
     return replace(
         library,
         by_locale=by_locale,
@@ -74,10 +81,16 @@ def merge(library: Library, changes: Iterable[Change]) -> Library:
     )
 
 
-def problems_of(library: Library, applied: Library, slugs: Sequence[str]) -> tuple[Problem, ...]:
-    """Return what is wrong with the entries `slugs` of `applied`, made from `library`."""
-    own = {slug for slug in slugs if slug not in library}
-    return tuple(sorted(set(check_entries(applied, slugs, own))))
+def _without(library: Library, gone: AbstractSet[str]) -> Library:
+    """Return `library` with entries that compare anything `gone` comparing nothing."""
+    by_locale = {
+        locale: {
+            slug: entry if gone.isdisjoint(entry.compares) else entry.model_copy(update={"compares": ()})
+            for slug, entry in entries.items()
+        }
+        for locale, entries in library.by_locale.items()
+    }
+    return replace(library, by_locale=by_locale)
 
 
 def behind(library: Library, changes: Iterable[Change]) -> tuple[str, ...]:

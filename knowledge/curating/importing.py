@@ -79,7 +79,7 @@ def plan_import(
         if len(result) > MOST_ENTRIES:
             message = f"{len(result)} entries; a server can have {MOST_ENTRIES} of its own"
             problems.append((0, Problem("", "", message)))
-        found = problems_of(local.shipped, library, [revision.slug for revision in revisions])
+        found = problems_of(local.shipped, result, [revision.slug for revision in revisions])
         problems += [(lines.get(problem.file, 0), problem) for problem in found]
     wanted = {}
     for row in handed.tests:

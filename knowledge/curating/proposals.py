@@ -9,7 +9,7 @@ from knowledge.curating.form import NOTE_LIMIT, Form, form_of, read_form
 from knowledge.curating.local import MOST_ENTRIES, Local, changes_of
 from knowledge.curating.naming import new_slug
 from knowledge.errors import ContentError, Problem
-from knowledge.overlay import Change, merge, problems_of
+from knowledge.overlay import Change, problems_of
 from knowledge.store import Action, NewRevision, Revision
 
 Wanted = tuple[str, str | None]
@@ -127,7 +127,7 @@ def proposed(draft: AnyDraft, local: Local, today: date) -> tuple[NewRevision, .
         message = f"{len(result)} entries; a server can have {MOST_ENTRIES} of its own, so remove some"
         raise ContentError([Problem("this server", "", message)])
     slugs = [revision.slug for revision in revisions]
-    if problems := problems_of(local.shipped, merge(local.shipped, result), slugs):
+    if problems := problems_of(local.shipped, result, slugs):
         raise ContentError(problems)
     return revisions
 
