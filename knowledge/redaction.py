@@ -139,13 +139,14 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...]] =
     (re.compile(rf"(?<![\w-])(?:{_KNOWN_TOKENS})"), _always(SECRET)),
     (
         re.compile(
-            r"(?i)\b(?:pass(?:word|phrase|wd)?|pwd|secret|token|api[ _-]?key|access[ _-]?key)"
-            r"[ ]{0,3}[:=][ ]{0,3}(?!\[secret\])[^\s]{1,400}+"
+            r"(?i)(?:password|passwd|passphrase|(?<![a-z0-9])(?:pass|pwd|secret|token|api[ _-]?key"
+            r"|(?:secret[ _-]?)?access[ _-]?key|secret[ _-]?key))[\"']?[ ]{0,3}[:=][ ]{0,3}(?!\[secret\])"
+            r"(?:\"(?:[^\"\\\n]|\\.){1,400}+\"|'[^'\n]{1,400}+'|[^\s]{1,400}+)"
         ),
         _given,
     ),
     (re.compile(r"(?i)\bbearer[ ]{1,3}(?!\[secret\])[\w.~+/=-]{8,}+"), _always(SECRET)),
-    (re.compile(r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)++"), _always(EMAIL)),
+    (re.compile(r"(?<![\w.+%-])[\w.+%-]++(?:'[\w.+%-]++){0,3}+@[\w-]++(?:\.[\w-]++)++"), _always(EMAIL)),
     (re.compile(r"(?<![\w+])[A-Za-z0-9_+]{32,}+={0,2}"), _secret),
     (re.compile(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])"), _always(ADDRESS)),
     (re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?(?![0-9]|\.[0-9])"), _machine),
