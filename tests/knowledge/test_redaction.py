@@ -1,12 +1,11 @@
 """What must not be written down is taken out of a member's words; the question stays readable."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.redaction import LIMIT, redact
+from tests.knowledge.making import seconds
 
 DISCORD = ".".join(("MTIzNDU2Nzg5MDEyMzQ1Njc4", "GaBcDe", "abcdefghijklmnopqrstuvwxyz0123456789AB"))
 JWT = ".".join(("eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiJib2IifQ", "sflKxwRJSMeKKF2QT4"))
@@ -146,11 +145,7 @@ def test_a_text_without_finds_is_the_same_text(text: str) -> None:
     assert redacted.removed or redacted.text == text
 
 
-@given(
-    st.text(st.sampled_from("0123456789 abcdefghij.,?!"), max_size=60).filter(
-        lambda t: not any(c.isdigit() for c in t)
-    )
-)
+@given(st.text(st.sampled_from(" abcdefghij.,?!"), max_size=60))
 def test_plain_words_are_never_touched(text: str) -> None:
     assert redact(text).text == text
 
@@ -184,12 +179,6 @@ WORST = {
 @pytest.mark.parametrize("piece", WORST.values(), ids=WORST.keys())
 def test_the_worst_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
     def best(size: int) -> float:
-        text = (piece * size)[:size]
-        times = []
-        for _ in range(5):
-            began = time.perf_counter()
-            redact(text)
-            times.append(time.perf_counter() - began)
-        return min(times)
+        return seconds(lambda: redact((piece * size)[:size]), runs=5)
 
     assert best(LIMIT) < 20 * max(best(LIMIT // 4), 0.0005)
