@@ -15,8 +15,11 @@ from knowledge.store import Revision, Store
 
 log = logging.getLogger(__name__)
 
-MOST = 1_000
-"""Entries of servers that are kept in memory, all servers together: about 100 MB, see the benchmark."""
+MOST = 20_000
+"""Questions and names of servers that are kept in memory, all together: about 100 MB, see the benchmark."""
+
+BESIDES = 15
+"""Questions and names that take as much memory as what each server needs besides its own."""
 
 THREAD_NAME = "bulkhead-overlays"
 
@@ -25,7 +28,7 @@ class Overlays:
     """Hand out the knowledge of each server; made with the bot, opened with the store."""
 
     def __init__(self, most: int = MOST) -> None:
-        """Keep at most `most` entries, or those of one server where that has more."""
+        """Keep at most so many questions and names, or those of one server where that has more."""
         self.guilds: set[int] = set()
         self._most = most
         self._kept: OrderedDict[int, Knowledge] = OrderedDict()
@@ -34,8 +37,8 @@ class Overlays:
 
     @property
     def held(self) -> int:
-        """Return how many entries of servers are in memory."""
-        return sum(len(kept.changed) for kept in self._kept.values())
+        """Return how many questions and names of servers are in memory, with what servers need besides."""
+        return sum(map(_size, self._kept.values()))
 
     async def open(self, store: StoreThread) -> None:
         """Learn which servers have changed something."""
@@ -83,6 +86,11 @@ class Overlays:
         while len(self._kept) > 1 and self.held > self._most:
             self._kept.popitem(last=False)
         log.info("overlay loaded", extra={"entries": len(built.changed), "kept": len(self._kept)})
+
+
+def _size(kept: Knowledge) -> int:
+    changed = [kept.library.entry(slug) for slug in kept.changed if slug in kept.library]
+    return BESIDES + sum(len(entry.phrasings) + len(entry.aliases) for entry in changed)
 
 
 def _overlaid(shipped: Knowledge, revisions: tuple[Revision, ...]) -> Knowledge:

@@ -15,6 +15,7 @@ SHORT_WORDS_LIMIT = 60
 BODY_LIMIT = 2600
 SOURCES_LIMIT = 6
 ALT_LIMIT = 300
+MOST_PHRASINGS, MOST_ALIASES, MOST_COMPARED = 200, 40, 4
 
 Group = Literal["vm", "container", "choosing", "practice", "providers"]
 
@@ -54,10 +55,10 @@ class Topic(Value):
     slug: Slug
     title: Annotated[Text, Field(min_length=2, max_length=TITLE_LIMIT)]
     group: Group
-    phrasings: Annotated[tuple[Phrasing, ...], AfterValidator(unique)]
-    aliases: Annotated[tuple[Alias, ...], AfterValidator(unique)] = ()
+    phrasings: Annotated[tuple[Phrasing, ...], Field(max_length=MOST_PHRASINGS), AfterValidator(unique)]
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=MOST_ALIASES), AfterValidator(unique)] = ()
     related: Annotated[tuple[Slug, ...], Field(max_length=5), AfterValidator(unique)] = ()
-    compares: Annotated[tuple[Slug, ...], AfterValidator(unique)] = ()
+    compares: Annotated[tuple[Slug, ...], Field(max_length=MOST_COMPARED), AfterValidator(unique)] = ()
     diagram: Diagram | None = None
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=SOURCES_LIMIT)]
     checked_on: date

@@ -37,6 +37,8 @@ def _message(fault: Any, model: type[BaseModel], path: tuple[int | str, ...]) ->
     if kind == "enum":
         allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return f"{value!r} is not a known value; use one of {', '.join(allowed)}"
+    if kind == "too_long" and not isinstance(value, str):
+        return f"{fault['ctx']['actual_length']} items; at most {fault['ctx']['max_length']}, so remove some"
     message: str = (
         fault["msg"].removeprefix("Value error, ").replace("Tuple", "list").replace("tuple", "list")
     )

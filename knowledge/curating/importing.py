@@ -8,7 +8,7 @@ from typing import Any
 from knowledge.curating.exporting import BAR, FACTS, LISTS
 from knowledge.curating.files import Handed, Row, read_file
 from knowledge.curating.form import NOTE_LIMIT, REVIEW_AFTER
-from knowledge.curating.local import MOST_ENTRIES, Local
+from knowledge.curating.local import Local, beyond_limits
 from knowledge.curating.naming import new_slug
 from knowledge.curating.proposals import RevisionsDraft, Wanted, after
 from knowledge.curating.trying import MOST_TESTS, TEXT_LIMIT
@@ -76,9 +76,8 @@ def plan_import(
     result = after(local, revisions)
     library = merge(local.shipped, result)
     if not problems:
-        if len(result) > MOST_ENTRIES:
-            message = f"{len(result)} entries; a server can have {MOST_ENTRIES} of its own"
-            problems.append((0, Problem("", "", message)))
+        problems += [(0, Problem("this server", "", message)) for message in beyond_limits(result)]
+    if not problems:
         found = problems_of(local.shipped, result, [revision.slug for revision in revisions])
         problems += [(lines.get(problem.file, 0), problem) for problem in found]
     wanted = {}

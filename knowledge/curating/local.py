@@ -1,6 +1,6 @@
 """What one server has in force of its own, read from its revisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,9 @@ from knowledge.text import key
 
 MOST_ENTRIES = 500
 """Entries that one server can have of its own or override."""
+
+MOST_WORDED = 10_000
+"""Questions and names that these entries can have in all: half of what is kept in memory for all servers."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,17 @@ class Local:
             if wanted and wanted in {key(text) for text in (entry.title, *entry.aliases)}:
                 return entry.slug
         return None
+
+
+def beyond_limits(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield what is more in `changes` than one server can have, with what to do."""
+    if len(changes) > MOST_ENTRIES:
+        yield f"{len(changes)} entries; a server can have {MOST_ENTRIES} of its own, so remove some"
+    worded = sum(
+        len(change.entry.phrasings) + len(change.entry.aliases) for change in changes if change.entry
+    )
+    if worded > MOST_WORDED:
+        yield f"{worded} questions and names in all; a server can have {MOST_WORDED}, so remove some"
 
 
 def changes_of(revisions: Iterable[Revision]) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from knowledge.curating.form import NOTE_LIMIT, Form, form_of, read_form
-from knowledge.curating.local import MOST_ENTRIES, Local, changes_of
+from knowledge.curating.local import Local, beyond_limits, changes_of
 from knowledge.curating.naming import new_slug
 from knowledge.errors import ContentError, Problem
 from knowledge.overlay import Change, problems_of
@@ -123,9 +123,8 @@ def proposed(draft: AnyDraft, local: Local, today: date) -> tuple[NewRevision, .
         case WantedDraft():
             revisions = ()
     result = after(local, revisions)
-    if len(result) > MOST_ENTRIES:
-        message = f"{len(result)} entries; a server can have {MOST_ENTRIES} of its own, so remove some"
-        raise ContentError([Problem("this server", "", message)])
+    if beyond := [Problem("this server", "", message) for message in beyond_limits(result)]:
+        raise ContentError(beyond)
     slugs = [revision.slug for revision in revisions]
     if problems := problems_of(local.shipped, result, slugs):
         raise ContentError(problems)

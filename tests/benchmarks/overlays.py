@@ -141,7 +141,8 @@ async def measure(servers: int, folder: Path) -> None:
     print(f"further question to it: {figures(kept)}")
     print(f"the loop was held, nothing to do: {calm}; while overlays were loaded: {busy}")
     held = memory() - before
-    print(f"memory: {before:.0f} MB before, {held:+.0f} MB with {overlays.held} entries kept in memory")
+    kept_in_memory = f"{overlays.held} questions and names kept in memory"
+    print(f"memory: {before:.0f} MB before, {held:+.0f} MB with {kept_in_memory}")
     overlays.close()
     await store.aclose()
 

@@ -7,13 +7,16 @@ import pytest
 
 from bot.knowing import Knowledge
 from bot.offload import StoreThread, open_store
-from bot.overlays import Overlays
+from bot.overlays import BESIDES, Overlays
 from knowledge.loader import CONTENT
 from knowledge.questionnaire.loading import load_questionnaire
 from knowledge.store import NewRevision, Store
 from tests.knowledge.making import make_answerer, make_library, topic
 
 ENTRIES = (topic("alpha"), topic("beta"))
+
+ONE = BESIDES + len(topic("own").phrasings)
+"""What a server with one entry of its own takes."""
 
 
 @pytest.fixture(scope="module")
@@ -35,16 +38,16 @@ async def store() -> AsyncIterator[StoreThread]:
 
 @pytest.fixture
 async def overlays(store: StoreThread) -> AsyncIterator[Overlays]:
-    """Return overlays that keep two entries."""
-    overlays = Overlays(most=2)
+    """Return overlays with room for two servers."""
+    overlays = Overlays(most=2 * ONE)
     await overlays.open(store)
     yield overlays
     overlays.close()
 
 
-async def publish(store: StoreThread, server: int, slug: str, seen: int) -> None:
+async def publish(store: StoreThread, server: int, slug: str, seen: int, *phrasings: str) -> None:
     """Publish an entry of a server's own."""
-    document = topic(slug, short=f"Number {seen}.").model_dump(mode="json")
+    document = topic(slug, *phrasings, short=f"Number {seen}.").model_dump(mode="json")
     revision = NewRevision(slug=slug, action="add", state="entry", document=document, base=None, seen=seen)
     await store.run(Store.publish, server, [revision], 7)
 
@@ -78,13 +81,23 @@ async def test_who_asks_meanwhile_waits_for_the_same(
     assert first is second
 
 
-async def test_no_more_entries_are_kept_than_allowed(
+async def test_no_more_is_kept_than_allowed(
     overlays: Overlays, store: StoreThread, shipped: Knowledge
 ) -> None:
     for server in range(1, 6):
         await overlays.of(server, shipped, store)
 
-    assert overlays.held == 2
+    assert overlays.held == 2 * ONE
+
+
+async def test_a_server_takes_as_much_as_it_has_questions(
+    overlays: Overlays, store: StoreThread, shipped: Knowledge
+) -> None:
+    await publish(store, 1, "own", 1, *(f"what is question {at}" for at in range(100)))
+
+    await overlays.of(1, shipped, store)
+
+    assert overlays.held == BESIDES + 100
 
 
 async def test_the_last_used_stays(overlays: Overlays, store: StoreThread, shipped: Knowledge) -> None:

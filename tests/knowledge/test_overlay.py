@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.entries import OwnTopic, Provider, Topic
+from knowledge.entries import MOST_ALIASES, MOST_COMPARED, MOST_PHRASINGS, OwnTopic, Provider, Topic
 from knowledge.errors import ContentError
 from knowledge.library import Library
 from knowledge.overlay import Change, base_of, behind, merge, problems_of, read_entry
@@ -138,6 +138,16 @@ def test_what_only_shipped_entries_do_wrong_is_no_fault_of_the_server() -> None:
     faulty = make_library([topic("alpha", "only one"), topic("beta", "only one")])
 
     assert not problems(faulty, Change("own", own("own")))
+
+
+@pytest.mark.parametrize(
+    ("field", "most"), [("phrasings", MOST_PHRASINGS), ("aliases", MOST_ALIASES), ("compares", MOST_COMPARED)]
+)
+def test_an_entry_with_more_than_one_can_have_is_refused(field: str, most: int) -> None:
+    document = {**own().model_dump(mode="json"), field: [f"number-{at}" for at in range(most + 1)]}
+
+    with pytest.raises(ContentError, match=f"{field}: {most + 1} items; at most {most}, so remove some"):
+        read_entry(document, own=True)
 
 
 def test_a_link_to_what_is_not_there_is_refused(shipped: Library) -> None:

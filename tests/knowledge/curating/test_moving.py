@@ -210,6 +210,15 @@ def test_what_breaks_the_rules_of_content_is_named_by_its_line(local: Local) -> 
     ]
 
 
+def test_more_questions_than_a_server_can_have_are_refused(local: Local) -> None:
+    entries = [own(f"own-{at}", phrasings=[f"what is {at}-{n}" for n in range(200)]) for at in range(51)]
+    text = export_json([Change(entry.slug, entry) for entry in entries])
+
+    assert problems(text, local) == [
+        "this server: 10200 questions and names in all; a server can have 10000, so remove some"
+    ]
+
+
 def test_every_fault_is_named_at_once(local: Local) -> None:
     bad = [{**GOOD, "title": f"T {at}", "group": "x"} for at in range(5)]
 
