@@ -1,6 +1,6 @@
 """What importing a file would do, before anything is done: every row judged, every fault with its line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -57,9 +57,10 @@ def plan_import(
     handed = read_file(data)
     problems: list[tuple[int, Problem]] = []
     wishes: dict[str, _Wish] = {}
+    taken = {*local.by_slug, *(entry.slug for entry in local.shipped)}
     for row in handed.entries:
         try:
-            wish = _wish(row, handed, local, wishes, today)
+            wish = _wish(row, handed, local, taken, today)
         except ContentError as error:
             problems += [(row.line, problem) for problem in error.problems]
             continue
@@ -68,6 +69,7 @@ def plan_import(
             problems.append((row.line, Problem("", "slug", message)))
             continue
         wishes[wish.slug] = wish
+        taken.add(wish.slug)
     revisions = [_revision(wish, local, note) for wish in wishes.values() if _differs(wish, local)]
     if whole:
         named = {row.values.get("slug") for row in handed.entries} | wishes.keys()
@@ -103,11 +105,10 @@ def plan_import(
     )
 
 
-def _wish(row: Row, handed: Handed, local: Local, others: Mapping[str, Any], today: date) -> _Wish:
+def _wish(row: Row, handed: Handed, local: Local, taken: Container[str], today: date) -> _Wish:
     values = row.values
     document, state, slug = (_from_cells if handed.spreadsheet else _from_json)(values)
     if not slug:
-        taken = {*others, *local.by_slug, *(entry.slug for entry in local.shipped)}
         title = str(document.get("title", ""))
         slug = local.titled(title) or new_slug(title, taken)
     base = values.get("base") or local.base(slug)

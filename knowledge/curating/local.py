@@ -73,7 +73,15 @@ class Local:
 
     def titled(self, title: str) -> str | None:
         """Return the slug of the entry in force with this title."""
-        return next((entry.slug for entry in self.library if key(entry.title) == key(title)), None)
+        return self._by_title.get(key(title))
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, str]:
+        """Return the slug of every entry in force, the first of a title, by that title's letters."""
+        titles: dict[str, str] = {}
+        for entry in self.library:
+            titles.setdefault(key(entry.title), entry.slug)
+        return titles
 
     def find(self, name: str) -> str | None:
         """Return the slug of what `name` is: a slug that is or was, a title, or a name."""

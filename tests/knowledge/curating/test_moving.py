@@ -20,7 +20,7 @@ from knowledge.errors import FileError
 from knowledge.library import Library
 from knowledge.overlay import Change
 from tests.knowledge.curating.conftest import TODAY, own, wanted
-from tests.knowledge.making import UNHURRIED
+from tests.knowledge.making import UNHURRIED, make_library, seconds, topic
 
 LETTERS = st.characters(
     exclude_categories=("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs"), exclude_characters="`|"
@@ -80,6 +80,9 @@ def rows(*cells: dict[str, str]) -> str:
     writer.writerows(cells)
     return file.getvalue()
 
+
+LONG_TITLES_LIMIT = 1.0
+"""Seconds for twenty rows with titles of 1,400 letters, over 250 entries."""
 
 GOOD = {"title": "Our cluster", "group": "practice", "phrasings": "how to get a vm", "short": "Ask an admin."}
 
@@ -173,6 +176,13 @@ def test_a_title_that_is_there_names_its_entry(changed: Local) -> None:
     [revision] = plan(rows({**GOOD, "title": "All about our-cluster"}), changed).draft.revisions
 
     assert revision.slug == "our-cluster"
+
+
+def test_long_titles_are_looked_up_once_a_row() -> None:
+    server = Local(make_library([topic(f"entry-{at}") for at in range(250)]))
+    text = rows(*({**GOOD, "title": f"{'ᾷ' * 1400}{at}"} for at in range(20)))
+
+    assert seconds(lambda: plan(text, server)) < LONG_TITLES_LIMIT
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
