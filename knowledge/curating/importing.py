@@ -18,6 +18,9 @@ from knowledge.nearest import nearest
 from knowledge.overlay import merge, problems_of, read_entry
 from knowledge.store import KnowledgeTest, NewRevision, State
 
+YEAR_DIGITS = 4
+"""Digits of the longest year; what has more is no year."""
+
 STATES = ("entry", "hidden", "none")
 
 _KEYS = frozenset({"slug", "state", "base", "entry"})
@@ -72,7 +75,8 @@ def plan_import(
         taken.add(wish.slug)
     revisions = [_revision(wish, local, note) for wish in wishes.values() if _differs(wish, local)]
     if whole:
-        named = {row.values.get("slug") for row in handed.entries} | wishes.keys()
+        given = (row.values.get("slug") for row in handed.entries)
+        named = {slug for slug in given if isinstance(slug, str)} | wishes.keys()
         revisions += [_gone(change.slug, local, note) for change in local.changes if change.slug not in named]
     lines = {wish.slug: wish.line for wish in wishes.values()}
     result = after(local, revisions)
@@ -113,7 +117,7 @@ def _wish(row: Row, handed: Handed, local: Local, taken: Container[str], today: 
         slug = local.titled(title) or new_slug(title, taken)
     base = values.get("base") or local.base(slug)
     if not handed.spreadsheet and "base" in values:
-        base = values["base"]
+        base = None if values["base"] == "" else values["base"]
     if base is not None and not (isinstance(base, str) and len(base) == 64 and base.isalnum()):
         raise ContentError([Problem("", "base", f"{str(base)[:60]!r} is no digest; leave it empty")])
     if state != "entry":
@@ -136,7 +140,8 @@ def _from_json(values: Mapping[str, Any]) -> tuple[dict[str, Any], State, str]:
         raise ContentError([Problem("", "", f"unknown key {extra[0][:60]!r}; {hint}")])
     state, slug, entry = values.get("state", "entry"), values.get("slug", ""), values.get("entry")
     _check_state(state)
-    if not isinstance(slug, str) or (state == "entry" and not isinstance(entry, dict)):
+    needed = state == "entry" or entry is not None
+    if not isinstance(slug, str) or (needed and not isinstance(entry, dict)):
         raise ContentError([Problem("", "entry", "is missing or no object; export it anew")])
     if isinstance(entry, dict) and entry.get("slug", slug) != slug:
         raise ContentError([Problem("", "slug", f"{slug[:60]!r} is not the entry's own; make them the same")])
@@ -183,7 +188,8 @@ def _halves(line: str) -> tuple[str, str]:
 def _fact(name: str, text: str) -> Any:
     if name in _LISTED_FACTS:
         return _lines(text)
-    return int(text) if name == "first_release" and text.isdecimal() and text.isascii() else text
+    is_year = name == "first_release" and text.isdecimal() and text.isascii() and len(text) <= YEAR_DIGITS
+    return int(text) if is_year else text
 
 
 _LISTED_FACTS = frozenset(
@@ -224,6 +230,6 @@ def _wanted(row: Row, known: set[str]) -> Wanted:
         raise ContentError([Problem("", "tests", f"unknown key {extra[0][:60]!r}; known are text, slug")])
     if not isinstance(text, str) or not text.strip() or len(text) > TEXT_LIMIT:
         raise ContentError([Problem("", "text", f"is no text of 1 to {TEXT_LIMIT} characters")])
-    if slug is not None and slug not in known:
+    if slug is not None and not (isinstance(slug, str) and slug in known):
         raise ContentError([Problem("", "slug", f"no entry is called {str(slug)[:60]!r}")])
     return text, slug

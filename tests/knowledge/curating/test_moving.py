@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.curating.cells import STARTS, read_cell, safe_cell
-from knowledge.curating.exporting import COLUMNS, export_csv, export_json
+from knowledge.curating.exporting import COLUMNS, FORMAT, VERSION, export_csv, export_json
 from knowledge.curating.files import BYTES, CELL, ROWS, read_file
-from knowledge.curating.importing import Plan, plan_import
+from knowledge.curating.importing import STATES, Plan, plan_import
 from knowledge.curating.local import Local
 from knowledge.curating.proposals import after
 from knowledge.entries import OwnTopic
@@ -20,7 +20,7 @@ from knowledge.errors import FileError
 from knowledge.library import Library
 from knowledge.overlay import Change
 from tests.knowledge.curating.conftest import TODAY, own, wanted
-from tests.knowledge.making import UNHURRIED, make_library, seconds, topic
+from tests.knowledge.making import UNHURRIED, make_library, provider, seconds, topic
 
 LETTERS = st.characters(
     exclude_categories=("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs"), exclude_characters="`|"
@@ -214,6 +214,38 @@ def test_a_fault_is_named_by_its_line_in_json(local: Local) -> None:
     assert problem.startswith("line 2: short: 7")
 
 
+def test_a_test_of_what_is_no_name_is_refused_by_its_line(local: Local) -> None:
+    row = {"text": "what is alpha", "slug": ["alpha"]}
+    text = json.dumps({"format": FORMAT, "version": VERSION, "tests": [row]})
+
+    assert problems(text, local) == ["line 1: slug: no entry is called \"['alpha']\""]
+
+
+def test_a_name_that_is_no_text_is_refused_by_its_line(changed: Local) -> None:
+    text = json.dumps({"format": FORMAT, "version": VERSION, "entries": [{"slug": ["a"], "state": "hidden"}]})
+
+    found = [str(problem) for problem in plan(text, changed, whole=True).problems]
+
+    assert found == ["line 1: entry: is missing or no object; export it anew"]
+
+
+def test_a_number_that_is_no_year_is_refused_by_its_line(local: Local) -> None:
+    text = export_csv([Change("delta", provider("delta"))]).replace(",2007,", f",{'9' * 5000},")
+
+    [problem] = problems(text, local)
+
+    assert problem.startswith("line 2: facts.first_release: '999")
+    assert problem.endswith("give a year from 1960 to 2100, 'unknown' or 'not-applicable'")
+
+
+def test_an_empty_base_is_none(local: Local) -> None:
+    document = own().model_dump(mode="json")
+    row = {"slug": "our-cluster", "base": "", "entry": document}
+    text = json.dumps({"format": FORMAT, "version": VERSION, "entries": [row]})
+
+    assert [revision.base for revision in plan(text, local).draft.revisions] == [None]
+
+
 def test_what_breaks_the_rules_of_content_is_named_by_its_line(local: Local) -> None:
     assert problems(rows({**GOOD, "short": "word " * 61}), local) == [
         "line 2: short answer: 61 words; at most 60"
@@ -325,17 +357,57 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert outcome(lambda: read_file(data))
 
 
-@UNHURRIED
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-        lambda inner: (
-            st.lists(inner, max_size=4)
-            | st.dictionaries(st.sampled_from(["slug", "state", "entry", "base", "x"]), inner, max_size=4)
-        ),
-    )
+WRONG = st.sampled_from([None, True, 7, ["alpha"], {"alpha": 1}, "\ud800"])
+JSON = WRONG | st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=6,
 )
-def test_any_json_is_planned_or_refused(shipped: Library, value: object) -> None:
-    document = {"format": "bulkhead-knowledge", "version": 1, "entries": [value], "tests": [value]}
+"""Any value, where one of another kind belongs."""
+
+NAMES = st.sampled_from(["alpha", "gamma", "our-cluster", "", "x y"]) | JSON
+TEXTS = st.just("what is alpha") | JSON
+CONTENTS = st.fixed_dictionaries(
+    {},
+    optional={name: JSON | st.just(value) for name, value in own().model_dump(mode="json").items()}
+    | {"facts": JSON, "slug": NAMES},
+)
+ENTRY_ROWS = st.fixed_dictionaries(
+    {},
+    optional={
+        "slug": NAMES,
+        "state": st.sampled_from(STATES) | JSON,
+        "base": st.sampled_from([None, "", "0" * 64]) | JSON,
+        "entry": CONTENTS | JSON,
+    },
+)
+TEST_ROWS = st.fixed_dictionaries({}, optional={"text": TEXTS, "slug": NAMES})
+
+
+@UNHURRIED
+@given(st.lists(ENTRY_ROWS, max_size=3), st.lists(TEST_ROWS, max_size=2), st.booleans())
+def test_any_rows_of_json_are_planned_or_refused(
+    shipped: Library, entries: list[object], tests: list[object], whole: bool
+) -> None:
+    document = {"format": FORMAT, "version": VERSION, "entries": entries, "tests": tests}
+
+    assert outcome(lambda: plan(json.dumps(document), Local(shipped), whole=whole)) == "read"
+
+
+@UNHURRIED
+@given(JSON, JSON)
+def test_any_json_is_planned_or_refused(shipped: Library, entry: object, test: object) -> None:
+    document = {"format": FORMAT, "version": VERSION, "entries": [entry], "tests": [test]}
 
     assert outcome(lambda: plan(json.dumps(document), Local(shipped)))
+
+
+CELLS = st.text(st.sampled_from("a1|\n"), max_size=5) | st.sampled_from(
+    ["alpha", "none", "9" * 5000, "2026-01-01"]
+)
+
+
+@UNHURRIED
+@given(st.dictionaries(st.sampled_from(COLUMNS), CELLS, min_size=1), st.booleans())
+def test_any_cells_are_planned_or_refused(shipped: Library, cells: dict[str, str], whole: bool) -> None:
+    assert outcome(lambda: plan(rows(cells), Local(shipped), whole=whole)) == "read"
