@@ -7,7 +7,8 @@ PIECES = (
     "url = ", '"https://example.org"', "checked_on = 2026-01-01", "[facts]", "{", "}", "'", '"', "\\", "b1:",
     "pick:", "1", "-", ":", "docker", "kvm", "vs", "what is", "?", "0-3", ",", "127.0.0.1:", "[::1]",
     "[domain]", "chat", "=", "@everyone", "https://", "\u202e", "\u0301", "\ud7ff", "9" * 20, "nan",
-    "1979-05-27T07:32:00Z",
+    "1979-05-27T07:32:00Z", '"slug": ', '"state": ', '"hidden"', '"base": ', '"entry": {', '"text": ',
+    '}], "tests": [', "}]}",
 )  # fmt: skip
 
 ANYTHING = st.binary(max_size=400)

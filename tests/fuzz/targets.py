@@ -94,9 +94,14 @@ def synonyms(data: bytes) -> None:
 def importer(data: bytes) -> None:
     """Plan the import of a file: a plan, or why it is no file of ours."""
     local = Local(known().library)
-    for file in (data, b"[{" + data, b"slug,state,title\n" + data):
-        with suppress(FileError):
-            plan_import(file, local, (), whole=False, note="", today=date(2026, 11, 23))
+    entries, tests = (_IN_JSON % name for name in (b"entries", b"tests"))
+    for file in (data, entries + data, tests + data, b"slug,state,title,facts.first_release\n" + data):
+        for whole in (False, True):
+            with suppress(FileError):
+                plan_import(file, local, (), whole=whole, note="", today=date(2026, 11, 23))
+
+
+_IN_JSON = b'{"format": "bulkhead-knowledge", "version": 1, "%s": [{'
 
 
 TARGETS: Mapping[str, Target] = {
