@@ -7,16 +7,15 @@ from sqlite_utils import Database
 
 from knowledge.store.columns import time_column
 from knowledge.store.edge import rows, write
+from knowledge.store.privacy import OF_A_SERVER
 
 _ADD = "INSERT INTO departures (guild_id, at) VALUES (?, ?) ON CONFLICT (guild_id) DO NOTHING"
 
-_KNOWN = """
-SELECT guild_id FROM guild_settings
-UNION SELECT guild_id FROM questions WHERE guild_id IS NOT NULL
-UNION SELECT guild_id FROM settings_log
-UNION SELECT guild_id FROM totals
-UNION SELECT guild_id FROM pending
-"""
+_KNOWN = " UNION ".join(
+    f"SELECT guild_id FROM {table} WHERE guild_id IS NOT NULL"  # noqa: S608 our own names
+    for table in OF_A_SERVER
+    if table != "departures"
+)
 
 
 def add(db: Database, guild_id: int, now: datetime) -> None:

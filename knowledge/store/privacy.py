@@ -16,7 +16,7 @@ _SIGNED = (
 )  # fmt: skip
 """The tables whose rows are a server's and say who wrote them, in `updated_by`."""
 
-_OF_A_SERVER = (
+OF_A_SERVER = (
     "pending", "settings_log", "totals", "departures", "guild_settings", "questions",
     "knowledge_revisions", "knowledge_drafts", "knowledge_tests", "queue_decisions", "summaries",
 )  # fmt: skip
@@ -52,7 +52,7 @@ def forget_guild(db: Database, guild_id: int) -> int:
     """Delete a server's settings, their log, its totals, its knowledge, and every question asked there."""
     return sum(
         write(db, f"DELETE FROM {table} WHERE guild_id = ?", guild_id)  # noqa: S608 our own names
-        for table in _OF_A_SERVER
+        for table in OF_A_SERVER
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from knowledge.store import GuildSettings, Sent, Store
-from knowledge.store.privacy import _OF_A_SERVER
+from knowledge.store.privacy import OF_A_SERVER
 from tests.knowledge.store.conftest import open_store, question, removal
 
 
@@ -109,7 +109,7 @@ def test_a_server_is_forgotten_in_every_table_that_names_it(store: Store) -> Non
         table.name for table in store._db.tables if "guild_id" in {column.name for column in table.columns}
     }
 
-    assert naming == set(_OF_A_SERVER)
+    assert naming == set(OF_A_SERVER)
 
 
 def test_forgotten_words_are_not_left_in_any_file(path: Path) -> None:

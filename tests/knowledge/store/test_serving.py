@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.store import GuildSettings, Pending, Sent, Store, Total
+from knowledge.store import GuildSettings, NewRevision, Pending, Sent, Store, Total
 from tests.knowledge.store.conftest import Clock, question
 
 HOUR, DAY, MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
@@ -199,6 +199,13 @@ def test_a_server_left_while_nobody_looked_is_noticed(store: Store, clock: Clock
     assert store.compare_guilds([2]) == 1
     clock.go_on(8 * DAY)
     assert store.forget_departed(7 * DAY) == (1,)
+
+
+def test_a_server_of_which_only_its_knowledge_is_kept_is_noticed_as_left(store: Store) -> None:
+    revision = NewRevision(slug="own", action="add", state="hidden", document=None, base=None, seen=0)
+    store.publish(1, [revision], 7)
+
+    assert store.compare_guilds([]) == 1
 
 
 def test_a_server_joined_while_nobody_looked_is_noticed(store: Store, clock: Clock) -> None:
