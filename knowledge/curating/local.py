@@ -1,6 +1,7 @@
 """What one server has in force of its own, read from its revisions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from knowledge.entries import Entry
 from knowledge.errors import ContentError
 from knowledge.library import Library
 from knowledge.overlay import Change, base_of, behind, merge, read_entry
-from knowledge.store import Revision
+from knowledge.store import NewRevision, Revision
 from knowledge.text import key
 
 MOST_ENTRIES = 500
@@ -112,9 +113,17 @@ def changes_of(revisions: Iterable[Revision]) -> tuple[Change, ...]:
         if revision.state == "hidden":
             changes.append(Change(revision.slug, None, revision.base))
         elif revision.document is not None:
-            try:
-                entry = read_entry(revision.document, own=revision.base is None)
-            except ContentError:
-                continue
-            changes.append(Change(revision.slug, entry, revision.base))
+            with suppress(ContentError):
+                changes.append(Change(revision.slug, read_revised(revision), revision.base))
     return tuple(changes)
+
+
+def read_revised(revision: Revision | NewRevision) -> Entry | None:
+    """Return the entry that `revision` holds, or raise `ContentError` where this version cannot read it.
+
+    Whether it has to have sources was judged when it was written: what is shipped by now may be another.
+    """
+    document = revision.document
+    if document is None:
+        return None
+    return read_entry(document, own=revision.base is None or not document.get("sources"))

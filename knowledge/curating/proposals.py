@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from knowledge.curating.form import NOTE_LIMIT, Form, form_of, read_form
-from knowledge.curating.local import Local, beyond_limits, changes_of
+from knowledge.curating.local import Local, beyond_limits, changes_of, read_revised
 from knowledge.curating.naming import new_slug
 from knowledge.errors import ContentError, Problem
 from knowledge.overlay import Change, problems_of
@@ -122,6 +122,8 @@ def proposed(draft: AnyDraft, local: Local, today: date) -> tuple[NewRevision, .
             pass
         case WantedDraft():
             revisions = ()
+    for revision in revisions:
+        read_revised(revision)
     result = after(local, revisions)
     if beyond := [Problem("this server", "", message) for message in beyond_limits(result)]:
         raise ContentError(beyond)

@@ -246,6 +246,12 @@ def test_an_empty_base_is_none(local: Local) -> None:
     assert [revision.base for revision in plan(text, local).draft.revisions] == [None]
 
 
+def test_an_own_entry_with_a_base_is_in_force_once_imported(local: Local) -> None:
+    found = plan(export_json([Change("our-cluster", own(), "0" * 64)]), local)
+
+    assert [change.entry for change in after(local, found.draft.revisions)] == [own()]
+
+
 def test_what_breaks_the_rules_of_content_is_named_by_its_line(local: Local) -> None:
     assert problems(rows({**GOOD, "short": "word " * 61}), local) == [
         "line 2: short answer: 61 words; at most 60"
