@@ -57,5 +57,6 @@ def _decide(
         locale=question.locale,
         unprompted=unprompted,
         previous=before.slugs if before else (),
+        before=before.text if before else "",
         levels=named_levels(name, unprompted=unprompted),
     )

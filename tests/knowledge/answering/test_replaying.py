@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.levels import ADDRESSED_NAMED, UNPROMPTED_NAMED, named_levels
+from knowledge.answering.outcomes import Decision
 from knowledge.answering.replaying import Confidence, replay
 from knowledge.store import Question, Way
 from tests.knowledge.answering.world import Unnamed, make_small
 
 BALANCED = Confidence("balanced", "balanced")
+CAREFUL = Confidence("careful", "careful")
 
 
 def kept(text: str, way: Way = "mention", *, at: int = 1, previous: int | None = None) -> Question:
@@ -66,14 +69,35 @@ def test_the_confidence_for_the_unasked_concerns_them_alone(way: Way, changes: i
     assert len(replayed.changed) == changes
 
 
-def test_a_follow_up_is_read_with_what_was_before(small: Answerer) -> None:
-    first, second = kept("what is docker", at=1), kept("is it free?", at=2, previous=1)
+def test_a_follow_up_is_read_with_what_was_answered_before() -> None:
+    middling = (ADDRESSED_NAMED["careful"].sure + ADDRESSED_NAMED["balanced"].sure) / 2
+    first = replace(kept("docker or podman", at=1), slugs=("docker", "podman"))
+    second = kept("which one is faster?", at=2, previous=1)
     alone = replace(second, previous=None)
 
-    strict = Confidence("careful", "careful")
-    replayed = [replay(small, [first, q], BALANCED, strict).changed for q in (second, alone)]
+    changed = [
+        [one.text for one in replay(scoring(middling), [first, text], BALANCED, CAREFUL).changed]
+        for text in (second, alone)
+    ]
 
-    assert replayed[0] == ()
+    assert changed == [[first.text], [first.text, alone.text]]
+
+
+class Listening(Answerer):
+    """Decide as ever, and remember which question stood before."""
+
+    def decide(self, question: str, *, before: str = "", **how: Any) -> Decision:
+        """Return what the real one does."""
+        self.heard = before
+        return super().decide(question, before=before, **how)
+
+
+def test_a_follow_up_is_read_with_what_was_asked_before(small: Answerer) -> None:
+    listening = Listening(small.library, lambda sentence: {})
+
+    replay(listening, [kept("is kvm free"), kept("and esxi?", at=2, previous=1)], BALANCED, CAREFUL)
+
+    assert listening.heard == "is kvm free"
 
 
 @pytest.mark.parametrize("unprompted", [True, False])
