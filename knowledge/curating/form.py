@@ -137,7 +137,7 @@ def _more(text: str, current: Entry | None, written: Collection[str]) -> list[st
     count = max((int(counted[1]) for counted in found if counted), default=0)
     return [
         phrasing
-        for phrasing in current.phrasings[len(current.phrasings) - count :]
+        for phrasing in current.phrasings[max(0, len(current.phrasings) - count) :]
         if phrasing not in written
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.curating.form import FIELD_LIMIT, ROOM, Form, form_of, read_form
+from knowledge.curating.form import FIELD_LIMIT, MORE, ROOM, Form, form_of, read_form
 from knowledge.curating.naming import new_slug
 from knowledge.entries import Entry
 from knowledge.errors import ContentError
@@ -63,6 +63,13 @@ def test_questions_that_were_not_shown_stay_whatever_became_of_their_count(inste
     form = replace(form_of(MANY), phrasings="\n".join([*lines, *instead]))
 
     assert sent(form, MANY, own=False) == sent(form_of(MANY), MANY, own=False)
+
+
+def test_a_form_that_counts_more_questions_than_are_left_takes_none_away() -> None:
+    fewer = MANY.model_copy(update={"phrasings": MANY.phrasings[:15]})
+    form = replace(form_of(MANY), phrasings=f"something new\n{MORE.format(20)}")
+
+    assert sent(form, fewer, own=False).phrasings == ("something new", *fewer.phrasings)
 
 
 def test_a_question_that_is_taken_out_of_the_form_is_gone() -> None:
