@@ -9,7 +9,10 @@ from knowledge.text import sentences
 
 
 def entry_lines(entry: Entry | None) -> list[str]:
-    """Return everything in `entry` that a curator can change, a line for each thing or sentence."""
+    """Return everything in `entry` that a curator can change, a line for each thing or sentence.
+
+    The day on which it was checked is left out: it is that of every change.
+    """
     if entry is None:
         return []
     lines = [f"title: {entry.title}", f"group: {entry.group}"]
@@ -19,7 +22,8 @@ def entry_lines(entry: Entry | None) -> list[str]:
     lines += [f"source: {source.title} | {source.url}" for source in entry.sources]
     lines += [f"related: {', '.join(entry.related)}"] if entry.related else []
     lines += [f"compares: {', '.join(entry.compares)}"] if entry.compares else []
-    lines += [f"diagram: {entry.diagram.file}"] if entry.diagram else []
+    lines += [f"diagram: {entry.diagram.file} | {entry.diagram.alt}"] if entry.diagram else []
+    lines.append(f"review_after: {entry.review_after}")
     if isinstance(entry, Provider):
         lines += [f"{name}: {in_words(entry.facts, name)}" for name, _ in entry.facts]
     return lines

@@ -1,10 +1,13 @@
 """Tests of a server, and the effect of a change on questions that were asked."""
 
+from datetime import date
+
 import pytest
 
 from knowledge.answering.answerer import Answerer
 from knowledge.curating.diff import difference
 from knowledge.curating.trying import Sureness, impact, try_tests
+from knowledge.entries import Diagram, Topic
 from knowledge.overlay import Change, merge
 from tests.knowledge.answering.world import make_small
 from tests.knowledge.curating.conftest import own, wanted
@@ -74,6 +77,23 @@ def test_what_differs_is_shown_sentence_by_sentence() -> None:
     after = topic("alpha", short="One. Zwei. Three.")
 
     assert difference(before, after) == ("- Two.", "+ Zwei.")
+
+
+DRAWN = topic("alpha", diagram={"file": "layers", "alt": "Three layers, one on another."})
+
+
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [
+        (DRAWN.model_copy(update={"review_after": date(2027, 1, 1)}), "+ review_after: 2027-01-01"),
+        (
+            DRAWN.model_copy(update={"diagram": Diagram(file="layers", alt="Three layers side by side.")}),
+            "+ diagram: layers | Three layers side by side.",
+        ),
+    ],
+)
+def test_what_only_an_import_changes_is_shown(after: Topic, shown: str) -> None:
+    assert shown in difference(DRAWN, after)
 
 
 def test_a_new_entry_differs_in_all_its_lines() -> None:
