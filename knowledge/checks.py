@@ -12,7 +12,7 @@ from knowledge.errors import Problem
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.nearest import nearest
 from knowledge.synonyms import NICKNAMES, SYNONYMS
-from knowledge.text import key, plain, words
+from knowledge.text import ARTICLES, key, plain, words
 
 PHRASINGS_OF_A_TOPIC = 8
 PHRASINGS_OF_A_PROVIDER = 5
@@ -205,7 +205,7 @@ def _twins(entries: Collection[Entry], library: Library) -> Iterator[tuple[str, 
         claims += [("aliases", text) for text in entry.aliases]
         for where, text in claims:
             rewritten = library.synonyms.rewrite(words(text))
-            tokens = tuple(token for token in rewritten if token not in _LITTLE)
+            tokens = tuple(token for token in rewritten if token not in ARTICLES)
             if not tokens:
                 yield entry.slug, where, f"{text!r} has no word that could match"
                 continue
@@ -214,9 +214,6 @@ def _twins(entries: Collection[Entry], library: Library) -> Iterator[tuple[str, 
                 homes.append(named.setdefault("".join(rewritten), entry.slug))
             if others := [home for home in homes if home != entry.slug]:
                 yield entry.slug, where, f"{text!r} is also one of {others[0]!r}; keep one"
-
-
-_LITTLE = frozenset({"a", "an", "the"})
 
 
 def stale(library: Library, today: date) -> tuple[Entry, ...]:

@@ -13,6 +13,9 @@ INPUT_LIMIT: Final = 4000
 WORD_LIMIT: Final = 40
 """Characters of one word that count; longer runs are keys, hashes or somebody leaning on a key."""
 
+ARTICLES: Final = frozenset({"a", "an", "the"})
+"""Words without which a text is still the same text."""
+
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"})
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]")
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -12,7 +12,7 @@ from knowledge.entries import Entry, Provider
 from knowledge.matching.english import COMMON
 from knowledge.matching.features import Stemmer
 from knowledge.synonyms import Synonyms
-from knowledge.text import words
+from knowledge.text import ARTICLES, words
 
 ANCHOR_HOMES = 4
 """Entries whose names must hold a common word before it counts as one of the field's."""
@@ -177,4 +177,4 @@ def _as_stems(joined: str) -> Stems:
 
 def _bare(tokens: Sequence[str]) -> str:
     """Return `tokens` as one text without articles, or all of them where nothing would be left."""
-    return " ".join([token for token in tokens if token not in {"a", "an", "the"}] or tokens)
+    return " ".join([token for token in tokens if token not in ARTICLES] or tokens)
