@@ -4,7 +4,6 @@ Revisions are only ever added. What one published without having seen the last o
 """
 
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,10 +12,7 @@ from sqlite_utils import Database
 
 from knowledge.store.columns import json_column, text_column, time_column
 from knowledge.store.curated import Draft, KnowledgeTest, NewRevision, Revision
-from knowledge.store.edge import Row, one, rows, write
-
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-_ID_LENGTH = 10
+from knowledge.store.edge import Row, new_id, one, rows, write
 
 _CURRENT = """
 SELECT * FROM knowledge_revisions AS mine WHERE guild_id = ? AND number = (
@@ -109,7 +105,7 @@ def start_draft(
     db: Database, guild_id: int, user_id: int, payload: Mapping[str, Any], now: datetime
 ) -> Draft:
     """Keep a new draft under an id that nobody can guess."""
-    draft_id = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+    draft_id = new_id()
     moment = time_column(now)
     row = one(db, _START_DRAFT, draft_id, guild_id, user_id, json_column(payload), moment, moment)
     if row is None:

@@ -3,6 +3,7 @@
 Those become `StoreError`; a bug stays a crash. What the statements are is the files' beside.
 """
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ Place = Path | Literal[":memory:"]
 Row = dict[str, Any]
 
 _RESTORE = "restore the last backup, or move the file away to start with an empty one"
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_ID_LENGTH = 10
 
 ADVICE = {
     sqlite3.SQLITE_BUSY: "stop the other program that uses it, then try again",
@@ -71,6 +75,11 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+def new_id() -> str:
+    """Return ten letters and digits that nobody can guess, none of them like another."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
 
 
 def rows(db: Database, sql: str, *parameters: object) -> list[Row]:

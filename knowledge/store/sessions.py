@@ -1,18 +1,14 @@
 """Questionnaire sessions: answers by question id, saved only over what the saver has seen."""
 
 import json
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from knowledge.store.columns import json_column, time_column
-from knowledge.store.edge import Row, one, rows, write
+from knowledge.store.edge import Row, new_id, one, rows, write
 from knowledge.store.values import Session
-
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-_ID_LENGTH = 10
 
 _START = """
 INSERT INTO sessions (id, user_id, version, answers, created_at, updated_at, revision)
@@ -31,7 +27,7 @@ _LATEST = "SELECT * FROM sessions WHERE user_id = ? ORDER BY updated_at DESC, ro
 
 def start(db: Database, user_id: int, version: int, answers: Mapping[str, str], now: datetime) -> Session:
     """Begin a session under an id that nobody can guess."""
-    session_id = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+    session_id = new_id()
     moment = time_column(now)
     row = one(db, _START, session_id, user_id, version, json_column(answers), moment, moment)
     if row is None:
