@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_origin
 
 from knowledge.curating.cells import safe_cell
 from knowledge.curating.proposals import Wanted
@@ -14,10 +14,18 @@ from knowledge.overlay import Change
 FORMAT: Final = "bulkhead-knowledge"
 VERSION: Final = 1
 
+PLAIN: Final = ("group", "title", "short", "details", "checked_on", "review_after")
+"""Columns that hold one text as it is."""
+
 LISTS: Final = ("phrasings", "aliases", "related", "compares")
 """Columns that hold one thing a line."""
 
 FACTS: Final = tuple(f"facts.{name}" for name in Facts.model_fields)
+
+LISTED_FACTS: Final = frozenset(
+    name for name, field in Facts.model_fields.items() if get_origin(field.annotation) is tuple
+)
+"""Facts that hold one thing a line."""
 
 COLUMNS: Final = (
     "slug", "state", "group", "title", "phrasings", "aliases", "short", "details", "sources", "related",
@@ -64,7 +72,7 @@ def _cells(change: Change) -> dict[str, str]:
     entry = document.get("entry")
     if entry is None:
         return cells
-    for name in ("group", "title", "short", "details", "checked_on", "review_after"):
+    for name in PLAIN:
         cells[name] = entry[name]
     for name in LISTS:
         cells[name] = "\n".join(entry[name])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from knowledge.curating.exporting import BAR, FACTS, LISTS
+from knowledge.curating.exporting import BAR, FACTS, LISTED_FACTS, LISTS, PLAIN
 from knowledge.curating.files import Handed, Row, read_file
 from knowledge.curating.form import NOTE_LIMIT, REVIEW_AFTER
 from knowledge.curating.local import Local, beyond_limits
@@ -152,7 +152,7 @@ def _from_cells(cells: Mapping[str, str]) -> tuple[dict[str, Any], State, str]:
     state: Any = cells.get("state", "").strip() or "entry"
     _check_state(state)
     document: dict[str, Any] = {}
-    for name in ("group", "title", "short", "details", "checked_on", "review_after"):
+    for name in PLAIN:
         if text := cells.get(name, "").strip():
             document[name] = text
     for name in LISTS:
@@ -186,15 +186,10 @@ def _halves(line: str) -> tuple[str, str]:
 
 
 def _fact(name: str, text: str) -> Any:
-    if name in _LISTED_FACTS:
+    if name in LISTED_FACTS:
         return _lines(text)
     is_year = name == "first_release" and text.isdecimal() and text.isascii() and len(text) <= YEAR_DIGITS
     return int(text) if is_year else text
-
-
-_LISTED_FACTS = frozenset(
-    {"licence", "host_platforms", "runs", "interfaces", "formats", "typical_use", "strengths", "limits"}
-)
 
 
 def _differs(wish: _Wish, local: Local) -> bool:
