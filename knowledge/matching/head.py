@@ -48,9 +48,7 @@ def train_head(
     bias = np.zeros(entries, dtype=np.float32)
     order = np.random.default_rng(SEED)
     prepared = [(ids, values.astype(np.float32)) for ids, values in rows]
-    sizes = np.bincount(entry_of, minlength=entries)
-    balance = np.minimum(1.0, np.median(sizes) / np.maximum(sizes, 1)) if entries else sizes
-    homes, steps = entry_of.tolist(), balance.tolist()
+    homes, steps = entry_of.tolist(), _balance(entry_of, entries).tolist()
     for number in range(PASSES):
         rate = RATE * FADING**number
         for at in order.permutation(len(prepared)).tolist():
@@ -82,9 +80,7 @@ def train_meaning_head(vectors: Weights, entry_of: NDArray[np.int64], entries: i
     """Fit a head without bias to `vectors`, one phrasing a row, of which `entry_of` tells the entry."""
     weights = np.zeros((vectors.shape[1], entries), dtype=np.float32)
     order = np.random.default_rng(SEED)
-    sizes = np.bincount(entry_of, minlength=entries)
-    balance = np.minimum(1.0, np.median(sizes) / np.maximum(sizes, 1)) if entries else sizes
-    share = balance[entry_of].astype(np.float32)
+    share = _balance(entry_of, entries)[entry_of].astype(np.float32)
     for number in range(MEANING_PASSES):
         rate = np.float32(MEANING_RATE * MEANING_FADING**number / BATCH)
         shuffled = order.permutation(len(vectors))
@@ -99,3 +95,9 @@ def train_meaning_head(vectors: Weights, entry_of: NDArray[np.int64], entries: i
             chances *= share[batch][:, None] * rate
             weights -= given.T @ chances
     return weights
+
+
+def _balance(entry_of: NDArray[np.int64], entries: int) -> NDArray[np.float64]:
+    """Return the factor of the steps of each entry, below 1 for one with more phrasings than most."""
+    sizes = np.bincount(entry_of, minlength=entries)
+    return np.minimum(1.0, np.median(sizes) / np.maximum(sizes, 1)) if entries else np.ones(0)
