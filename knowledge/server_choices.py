@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.answering.levels import ADDRESSED_NAMED, UNPROMPTED_NAMED
 from knowledge.errors import BulkheadError
+from knowledge.store.values import SETS
 
 DELAYS: Final = (0, 1, 2, 5, 10, 30)
 """Minutes for which an unasked answer waits for a person; 0 does not wait."""
@@ -19,7 +20,6 @@ MOST_CHANNELS: Final = 25
 MOST_STAFF: Final = 10
 """Channels and staff roles that can be chosen."""
 
-SETS: Final = frozenset({"answer_channels", "forum_channels", "staff_roles"})
 SINGLES: Final = frozenset({"curator_role", "people_channel", "people_role"})
 NUMBERS: Final = {"delay_minutes": DELAYS, "cooldown_minutes": COOLDOWNS}
 LEVELS: Final = {"addressed": tuple(ADDRESSED_NAMED), "unprompted": tuple(UNPROMPTED_NAMED)}

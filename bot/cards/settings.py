@@ -12,9 +12,9 @@ from bot.settingwords import SettingsWords
 from bot.words import Words, plural
 from knowledge.answering.outcomes import Decision, ProviderAnswer, TopicAnswer
 from knowledge.answering.replaying import Replay
-from knowledge.server_choices import LEVELS, NUMBERS, OWN, SETS, retentions
+from knowledge.server_choices import LEVELS, NUMBERS, OWN, retentions
 from knowledge.store import GuildSettings, SettingsChange
-from knowledge.store.values import UNASKED
+from knowledge.store.values import SETS, UNASKED
 
 PAGES: dict[str, tuple[str, ...]] = {
     "where": ("answer_channels", "forum_channels", "delay_minutes", "cooldown_minutes"),

@@ -10,13 +10,12 @@ from sqlite_utils import Database
 
 from knowledge.store.columns import json_column, time_column
 from knowledge.store.edge import Row, one, rows, write
-from knowledge.store.values import GuildSettings, SettingsChange
+from knowledge.store.values import SETS, GuildSettings, SettingsChange
 
 _SIGNED = ("guild_id", "updated_by", "updated_at")
 FIELDS = tuple(field.name for field in fields(GuildSettings) if field.name not in _SIGNED)
 """What a server can set, in the order in which it is shown."""
 
-_SETS = frozenset({"answer_channels", "forum_channels", "staff_roles"})
 _COLUMNS = ("guild_id", *FIELDS, "updated_by", "updated_at")
 
 _SAVE = f"""
@@ -85,7 +84,7 @@ def set_state(db: Database, key: str, value: str) -> None:
 
 
 def _settings(row: Row) -> GuildSettings:
-    read = {name: frozenset(json.loads(row[name])) for name in _SETS}
+    read = {name: frozenset(json.loads(row[name])) for name in SETS}
     return GuildSettings(**row | read | {"updated_at": datetime.fromisoformat(row["updated_at"])})
 
 
@@ -99,4 +98,4 @@ def _frozen(value: Any) -> Any:
 
 
 def _column(name: str, value: Any) -> Any:
-    return json_column(_plain(value)) if name in _SETS else value
+    return json_column(_plain(value)) if name in SETS else value

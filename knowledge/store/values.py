@@ -1,7 +1,7 @@
 """What goes into the store and comes out, as values; how they lie in tables is not said here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -168,6 +168,10 @@ class GuildSettings:
     def cooldown(self) -> timedelta:
         """Return within which time the same answer is not given twice in a channel."""
         return timedelta(minutes=self.cooldown_minutes)
+
+
+SETS: Final = frozenset(field.name for field in fields(GuildSettings) if isinstance(field.default, frozenset))
+"""The settings that hold any number of ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
