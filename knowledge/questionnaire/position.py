@@ -63,11 +63,6 @@ class Position:
         return self.behind + self.ahead
 
     @property
-    def done(self) -> bool:
-        """Say whether no question is left that could change the outcome."""
-        return self.current is None
-
-    @property
     def asked(self) -> int:
         """Return how many questions have an answer that counts."""
         return len(self.steps)

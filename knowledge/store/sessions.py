@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from knowledge.store.columns import json_column, time_column
-from knowledge.store.edge import Row, new_id, one, rows, write
+from knowledge.store.edge import Row, new_id, one, write
 from knowledge.store.values import Session
 
 _START = """
@@ -19,8 +19,6 @@ _SAVE = """
 UPDATE sessions SET answers = ?, updated_at = ?, revision = revision + 1
 WHERE id = ? AND revision = ? RETURNING *
 """
-
-_OF_A_PERSON = "SELECT * FROM sessions WHERE user_id = ? ORDER BY updated_at DESC, rowid DESC"
 
 _LATEST = "SELECT * FROM sessions WHERE user_id = ? ORDER BY updated_at DESC, rowid DESC LIMIT 1"
 
@@ -53,16 +51,6 @@ def latest(db: Database, user_id: int) -> Session | None:
     """Return the session that a person touched last."""
     row = one(db, _LATEST, user_id)
     return _session(row) if row else None
-
-
-def of_user(db: Database, user_id: int) -> tuple[Session, ...]:
-    """Return every session of a person, the one touched last first."""
-    return tuple(map(_session, rows(db, _OF_A_PERSON, user_id)))
-
-
-def end_of_user(db: Database, user_id: int) -> int:
-    """Delete every session of a person."""
-    return write(db, "DELETE FROM sessions WHERE user_id = ?", user_id)
 
 
 def end(db: Database, session_id: str) -> None:

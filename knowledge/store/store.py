@@ -177,16 +177,6 @@ class Store(ServerStore, CurationStore, LearningStore):
         with translated(self._place):
             return sessions.latest(self._db, user_id)
 
-    def sessions_of(self, user_id: int) -> tuple[Session, ...]:
-        """Return every session of a person, the one touched last first."""
-        with translated(self._place):
-            return sessions.of_user(self._db, user_id)
-
-    def end_sessions_of(self, user_id: int) -> int:
-        """Delete every session of a person, and return how many there were."""
-        with self._writing():
-            return sessions.end_of_user(self._db, user_id)
-
     def end_session(self, session_id: str) -> None:
         """Delete a session."""
         with self._writing():

@@ -39,4 +39,4 @@ def test_a_case_has_its_reasons(case: dict[str, Any], questionnaire: Questionnai
 
 @each_case
 def test_a_case_is_answered_to_its_end(case: dict[str, Any], questionnaire: Questionnaire) -> None:
-    assert replay(questionnaire, case["answers"]).done
+    assert replay(questionnaire, case["answers"]).current is None

@@ -128,7 +128,7 @@ def test_replaying_a_path_agrees_with_the_reduction(
     position = replay(questionnaire, answers)
 
     assert position.asked == len(answers)
-    if position.done:
+    if position.current is None:
         assert (outcome(questionnaire, answers), len(answers)) in walked[1]
 
 
@@ -152,7 +152,7 @@ def test_what_is_asked_could_still_change_the_outcome(
 
     contenders = position.tally.contenders(effects)
 
-    assert position.done == (len(contenders) == 1)
+    assert (position.current is None) == (len(contenders) == 1)
     assert all(effect.matters_to(contenders) for effect in effects)
 
 
@@ -162,7 +162,7 @@ def test_once_done_no_further_answer_changes_the_outcome(
     data: st.DataObject, questionnaire: Questionnaire
 ) -> None:
     answers = data.draw(walks(questionnaire))
-    if replay(questionnaire, answers).done:
+    if replay(questionnaire, answers).current is None:
         more = {**data.draw(some_answers(questionnaire)), **answers}
 
         assert outcome(questionnaire, more) == outcome(questionnaire, answers)

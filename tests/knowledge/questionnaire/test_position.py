@@ -25,7 +25,7 @@ def test_the_first_question_comes_first(small: Questionnaire) -> None:
 
 
 def test_a_hard_stop_that_leaves_one_outcome_ends_it(small: Questionnaire) -> None:
-    assert replay(small, {"winter": "stay"}).done
+    assert replay(small, {"winter": "stay"}).current is None
 
 
 def test_not_sure_goes_on_to_the_next_question(small: Questionnaire) -> None:
@@ -76,7 +76,7 @@ def test_an_answer_given_ahead_counts_but_stands_after_the_current_question(
 
 
 def test_it_is_done_when_the_lead_cannot_be_caught_up(small: Questionnaire) -> None:
-    assert replay(small, {"winter": "leave", "money": "little"}).done
+    assert replay(small, {"winter": "leave", "money": "little"}).current is None
 
 
 def test_unknown_questions_and_options_are_dropped(small: Questionnaire) -> None:

@@ -119,25 +119,3 @@ def test_untouched_sessions_are_purged(store: Store, clock: Clock) -> None:
     assert store.purge_sessions(timedelta(days=30)) == 1
     assert store.session(old.id) is None
     assert store.session(kept.id) is not None
-
-
-def test_all_sessions_of_a_person_are_found_the_latest_first(store: Store, clock: Clock) -> None:
-    first, second = store.start_session(7, 1, {}), store.start_session(7, 1, {})
-    store.start_session(8, 1, {})
-    clock.go_on(timedelta(seconds=1))
-    saved = store.save_answers(first.id, {"kernel": "own"}, 1)
-
-    assert store.sessions_of(7) == (saved, second)
-
-
-def test_who_never_started_has_no_sessions(store: Store) -> None:
-    assert store.sessions_of(7) == ()
-
-
-def test_all_sessions_of_a_person_can_be_ended_and_only_theirs(store: Store) -> None:
-    store.start_session(7, 1, {})
-    store.start_session(7, 1, {})
-    other = store.start_session(8, 1, {})
-
-    assert store.end_sessions_of(7) == 2
-    assert (store.sessions_of(7), store.sessions_of(8)) == ((), (other,))
