@@ -16,7 +16,7 @@ from knowledge.store import Revision, Store
 log = logging.getLogger(__name__)
 
 MOST = 20_000
-"""Questions and names of servers that are kept in memory, all together: about 100 MB, see the benchmark."""
+"""Questions and names of servers that are kept in memory, all together: about 200 MB, see the benchmark."""
 
 BESIDES = 15
 """Questions and names that take as much memory as what each server needs besides its own."""
