@@ -27,6 +27,8 @@ _SIDE_BY_SIDE: Final = frozenset(
 )
 _PICKING: Final = frozenset("they them these those two both either one other".split())
 
+_TELLING: Final = frozenset("tell explain describe define".split())
+
 _CONTRASTS: Final = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -78,6 +80,7 @@ FACT_WORDS: Final = frozenset(
     discontinued supported support active still linux windows macos mac runs run running on host
     platform platforms formats format interface web application desktop official website home page
     docs documentation link info information overview about summary intro introduction basics
+    eol end life release releases edition editions
     definition define meaning stand stands describe description explained explain quick short simple
     words terms beginner beginners dummies like five actually exactly basically anyway product thing
     software tool something called hypervisor type container containers virtual machine virtual
@@ -100,6 +103,11 @@ def sets_side_by_side(tokens: Sequence[str]) -> bool:
 def picks(tokens: Sequence[str]) -> bool:
     """Say whether the words point at several things spoken of before."""
     return not _PICKING.isdisjoint(tokens)
+
+
+def wants_to_be_told(tokens: Sequence[str]) -> bool:
+    """Say whether a word asks to be told of a thing ("explain", "tell me")."""
+    return not _TELLING.isdisjoint(tokens)
 
 
 def contrasts(between: Sequence[str]) -> bool:

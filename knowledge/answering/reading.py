@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from knowledge.answering.comparing import PAIR
-from knowledge.answering.intents import COMPARING, compares, contrasts, weighs
+from knowledge.answering.intents import COMPARING, compares, contrasts, wants_to_be_told, weighs
 from knowledge.answering.levels import ADDRESSED
 from knowledge.entries import Entry, Provider
 from knowledge.kinds import side_of
@@ -40,6 +40,16 @@ _PARTING: Final = frozenset({"or", "versus"})
 
 JOINING: Final = frozenset({"versus", "or", "and", "a", "an", "the", "with", "to"})
 """Words between two names that put them into one row."""
+
+PEOPLE: Final = frozenset(
+    """
+    anyone anybody someone somebody everyone bot bulkhead guys folks people friends mate bro dude sir
+    """.split()
+)
+"""Words for who is to tell of a thing; they say nothing of it."""
+
+VERSION: Final = 3
+"""Numbers in the longest version that is looked for after a name."""
 
 BOTH: Final = frozenset({"vm", "container"})
 """The two sides between which `/choose` helps."""
@@ -76,10 +86,14 @@ class Reading:
 
     @cached_property
     def beside(self) -> tuple[str, ...]:
-        """Return the telling words outside of names."""
-        taken = {at for name in self.match.names for at in range(name.start, name.end)}
-        rest = (token for at, token in enumerate(self.match.tokens) if at not in taken)
-        return tuple(word for word in rest if word not in LITTLE_WORDS)
+        """Return the telling words outside of names and of the versions after them."""
+        tokens = self.match.tokens
+        taken = {
+            at for name in self.match.names for at in range(name.start, _after_version(tokens, name.end))
+        }
+        asked = PEOPLE if wants_to_be_told(tokens) or "what" in tokens else frozenset()
+        rest = (token for at, token in enumerate(tokens) if at not in taken)
+        return tuple(word for word in rest if word not in LITTLE_WORDS and word not in asked)
 
     @cached_property
     def related(self) -> bool:
@@ -210,6 +224,20 @@ class Reading:
             if {side_of(self.library.entry(s)) for s in entry.compares} == BOTH:
                 return self.library.entry(entry.slug, self.locale)
         return None
+
+
+def _after_version(tokens: Sequence[str], at: int) -> int:
+    """Return the place after the version that stands at `at`, or `at` where none does."""
+    end = at
+    while end < min(at + VERSION, len(tokens)) and _is_of_a_version(tokens[end]):
+        end += 1
+    return end
+
+
+def _is_of_a_version(word: str) -> bool:
+    """Say whether a word is a number of a version: of two figures at most, or a year; "502" is an error."""
+    number = word.removeprefix("v")
+    return number.isdecimal() and (len(number) <= 2 or (len(number) == 4 and number[:2] in {"19", "20"}))
 
 
 def _relates(between: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from knowledge.answering.intents import (
     seeks_advice,
     speaks_of_own_case,
     wants_list,
+    wants_to_be_told,
 )
 from knowledge.answering.levels import ADDRESSED
 from knowledge.answering.listing import BY_ID, list_providers, properties_in, spoken_places
@@ -166,6 +167,8 @@ def listing(reading: Reading) -> Found | None:
     if reading.named_outside(spoken_places(reading.match.tokens)):
         return None
     tokens = reading.match.tokens
+    if wants_to_be_told(tokens) and _PLURALS.isdisjoint(tokens):
+        return None
     if not _JUDGED.isdisjoint(tokens) and reading.helps_to_choose:
         return None
     wanted = properties_in(tokens)
@@ -216,7 +219,8 @@ def named_card(reading: Reading) -> Found | None:
     """Find whether one thing is named and little else, or what its facts answer."""
     if _asks_for_property(reading):
         return Found(card(reading.providers[0]), NAMED_MISSPELT, ("one of its facts is asked for",))
-    if len(reading.named) != 1 or not reading.match.asks or reading.match.decoy:
+    decoyed = reading.match.decoy and not wants_to_be_told(reading.match.tokens)
+    if len(reading.named) != 1 or not reading.match.asks or decoyed:
         return None
     entry = reading.named[0]
     if not _BEYOND_THE_CARD.isdisjoint(reading.match.tokens):

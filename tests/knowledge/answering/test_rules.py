@@ -198,3 +198,28 @@ def test_what_a_rule_finds_is_on_the_scale_and_has_its_reason(text: str) -> None
 )
 def test_a_topic_asked_for_its_kinds_is_shown(asked: str) -> None:
     assert isinstance(shown(read(asked)), TopicAnswer)
+
+
+@pytest.mark.parametrize("asked", ["docker 27.3", "docker v4", "what is docker 2025", "docker 1.2.3 release"])
+def test_a_version_leaves_a_card_what_it_is(asked: str) -> None:
+    assert isinstance(shown(read(asked)), ProviderAnswer)
+
+
+@pytest.mark.parametrize("asked", ["docker 502", "docker 27000", "is docker 4 too slow"])
+def test_what_is_no_version_is_another_question(asked: str) -> None:
+    assert shown(read(asked)) is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["can anyone explain what docker is", "hey bot tell me about docker please"]
+)
+def test_who_is_asked_to_explain_a_thing_does_not_matter(asked: str) -> None:
+    assert isinstance(shown(read(asked)), ProviderAnswer)
+
+
+def test_a_thing_to_be_explained_is_shown_even_beside_a_decoy() -> None:
+    reading = read("explain docker")
+
+    assert isinstance(
+        shown(replace(reading, match=replace(reading.match, decoy="small talk"))), ProviderAnswer
+    )
