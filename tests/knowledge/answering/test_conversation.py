@@ -126,3 +126,24 @@ def test_a_comparison_follows_a_comparison(small: Answerer) -> None:
 @pytest.mark.parametrize("thanks", ["lol", "😀", ""])
 def test_what_asks_nothing_is_no_follow_up_unprompted(thanks: str, small: Answerer) -> None:
     assert small.decide(thanks, previous=["docker"], unprompted=True).outcome == Unknown(())
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        ("Was ist ein Container?", "container"),
+        ("was ist proxmox", "proxmox-ve"),
+        ("¿Qué es una máquina virtual?", "virtual-machine"),
+        ("c'est quoi un hyperviseur", "hypervisor"),
+        ("diferencia entre contenedor y máquina virtual", "vm-vs-container"),
+        ("anything but docker desktop on my windows laptop", "docker-desktop-alternatives"),
+    ],
+)
+def test_words_of_other_languages_and_turns_of_speech_are_understood(
+    asked: str, slug: str, answerer: Answerer
+) -> None:
+    assert answerer.decide(asked).slugs == (slug,)
+
+
+def test_a_little_word_of_another_language_is_not_read_as_an_english_one(answerer: Answerer) -> None:
+    assert answerer.matcher.match("ist ein container entre sans").repaired == {}
