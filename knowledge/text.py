@@ -64,6 +64,13 @@ def plain(message: str) -> str:
     return "\n".join(lines).strip()
 
 
+def pasted(message: str) -> tuple[str, ...]:
+    """Return the lines of several words in the code blocks of `message`, the last first."""
+    blocks = _FENCED.findall(message[:INPUT_LIMIT])
+    lines = [line.strip() for block in blocks for line in block.strip("`").split("\n")]
+    return tuple(line for line in reversed(lines) if " " in line)
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """Split `text` where a sentence or a line ends; empty parts are left out."""
     return tuple(part for raw in _SENTENCE_END.split(text) if (part := raw.strip()))

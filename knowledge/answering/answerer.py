@@ -25,7 +25,7 @@ from knowledge.answering.outcomes import (
 from knowledge.entries import Entry
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.matcher import Match, Matcher
-from knowledge.text import plain, sentences, words
+from knowledge.text import pasted, plain, sentences, words
 
 SENTENCES = 5
 """Sentences of one message that are judged by themselves."""
@@ -38,6 +38,12 @@ ANCHORED = 0.6
 
 FOREIGN = "no word of it is of this field alone"
 """Why nothing is said to what lacks such a word."""
+
+LINES, LINE = 5, 200
+"""Lines of a pasted log that are looked at, from the last on, and characters of each."""
+
+PASTED, SAID = 70.0, 0.5
+"""Score from which such a line is answered, and the share of it that the entry's phrasings have to say."""
 
 SEARCH = 6
 """Words up to which a sentence without a question mark may be mere words to search for."""
@@ -98,6 +104,8 @@ class Answerer:
         decider = Decider(self.library, self.matcher, self._prefill)
         match = self.matcher.match(text)
         best = self._by_sentences(text, match, asked, decider)
+        if best.band is not Band.SURE or best.kind == "provider":
+            best = self._by_what_is_pasted(question, asked, decider) or best
         if known := decider.entries([slug for slug in previous if slug in self.library], locale):
             leant = lean(match, known, before, asked, decider)
             best = leant or follow(text, known[0], best, asked, decider) or best
@@ -152,6 +160,16 @@ class Answerer:
                 best = other
         also = _also(best, others)
         return replace(best, also=also) if also else best
+
+    @staticmethod
+    def _by_what_is_pasted(question: str, asked: Asked, decider: Decider) -> Decision | None:
+        """Return the decision on a line of a pasted log that is surely known, the last such line."""
+        for line in pasted(question)[:LINES]:
+            found = decider.decide(line[:LINE], asked)
+            known = found.kind == "topic" and found.score >= PASTED
+            if known and found.candidates[0].evidence.phrased >= SAID:
+                return replace(found, reasons=("read from what was pasted", *found.reasons))
+        return None
 
     def _asks_apart(self, text: str, comparison: Decision) -> bool:
         """Say whether the sentences that ask have nothing to do with what the whole would compare."""

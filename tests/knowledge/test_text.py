@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from knowledge.text import INPUT_LIMIT, WORD_LIMIT, fold, key, plain, sentences, words
+from knowledge.text import INPUT_LIMIT, WORD_LIMIT, fold, key, pasted, plain, sentences, words
 
 
 @pytest.mark.parametrize(
@@ -161,3 +161,20 @@ def test_what_somebody_wrote_is_not_kept_by_the_interpreter() -> None:
     (word,) = words("unheardofword")
 
     assert sys.intern(word[:4] + word[4:]) is not word
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        ("no code at all", ()),
+        ("look:\n```\nfirst line\nlast line\n```\nwhy?", ("last line", "first line")),
+        ("```py\nprint(1)\n```", ()),
+        ("```one line``` and ```another line", ("another line", "one line")),
+        ("```\n\n   \n```", ()),
+        ("`not a block`", ()),
+    ],
+)
+def test_the_lines_of_code_blocks_are_those_pasted_the_last_first(
+    message: str, lines: tuple[str, ...]
+) -> None:
+    assert pasted(message) == lines

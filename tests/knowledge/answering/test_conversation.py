@@ -147,3 +147,40 @@ def test_words_of_other_languages_and_turns_of_speech_are_understood(
 
 def test_a_little_word_of_another_language_is_not_read_as_an_english_one(answerer: Answerer) -> None:
     assert answerer.matcher.match("ist ein container entre sans").repaired == {}
+
+
+@pytest.mark.parametrize(
+    ("message", "slug"),
+    [
+        (
+            "```\nError response from daemon: toomanyrequests: You have reached your pull rate limit.\n```",
+            "container-registry",
+        ),
+        (
+            "any idea?\n```\nhyper-v role\nVT-x is not available (VERR_VMX_NO_VMX)\n```",
+            "hardware-assisted-virtualization",
+        ),
+        ("virtualbox says\n```VT-x is not available```\nwhat now", "hardware-assisted-virtualization"),
+    ],
+)
+def test_a_pasted_error_is_answered_where_the_words_around_it_say_less(
+    message: str, slug: str, answerer: Answerer
+) -> None:
+    assert answerer.decide(message).slugs == (slug,)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "```\nTypeError: cannot read properties of undefined (reading 'map')\n```",
+        "```\nerror: failed to push some refs to origin\n```\nhelp",
+    ],
+)
+def test_a_pasted_error_of_another_field_is_not_answered(message: str, answerer: Answerer) -> None:
+    assert answerer.decide(message).band is not Band.SURE
+
+
+def test_a_clear_question_beside_a_pasted_log_is_answered(answerer: Answerer) -> None:
+    message = "is a snapshot a backup?\n```\nVT-x is not available (VERR_VMX_NO_VMX)\n```"
+
+    assert answerer.decide(message).slugs == ("vm-snapshots",)

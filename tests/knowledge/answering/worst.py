@@ -45,6 +45,9 @@ PIECES: Final[Mapping[str, Make]] = {
     "long unknown words": lambda draw: _word(draw, 9, 14) + " ",
     "sentences of unknown words": lambda draw: f"what is {_word(draw, 4, 9)} {_word(draw, 9, 12)}? ",
     "lines of unknown words": lambda draw: " ".join(_word(draw, 5, 10) for _ in range(6)) + "\n",
+    "pasted lines": lambda draw: (
+        f"```\n{draw.choice(NAMES)} {_word(draw, 9, 12)} cannot {_word(draw, 5, 9)}\n"
+    ),
     "names": lambda draw: draw.choice(NAMES) + " vs ",
     "misspelt names": lambda draw: _misspelt(draw) + " vs ",
     "names and properties": lambda draw: f"free open source {draw.choice(NAMES)} on linux or ",
