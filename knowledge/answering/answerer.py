@@ -24,6 +24,7 @@ from knowledge.answering.outcomes import (
 )
 from knowledge.entries import Entry
 from knowledge.library import DEFAULT_LOCALE, Library
+from knowledge.matching.form import asks_people
 from knowledge.matching.matcher import Match, Matcher
 from knowledge.text import pasted, plain, sentences, words
 
@@ -97,8 +98,8 @@ class Answerer:
         """
         text = plain(question)
         asked = Asked(question, locale, levels or (UNPROMPTED if unprompted else ADDRESSED))
-        if unprompted and not self.asks(text):
-            return _silence(question, "it asks nothing")
+        if unprompted and not self._asks_anybody(text):
+            return _silence(question, "it asks nothing, or what only people here know")
         if unprompted and not previous and not self.matcher.may_belong(text, ANCHORED):
             return _silence(question, FOREIGN)
         decider = Decider(self.library, self.matcher, self._prefill)
@@ -140,6 +141,14 @@ class Answerer:
         return any(
             ("?" in part or len(words(part)) > 1) and self.matcher.asks(part)
             for part in sentences(text) or (text,)
+        )
+
+    def _asks_anybody(self, text: str) -> bool:
+        """Say whether a sentence asks what is not for the people here alone to tell."""
+        parts = sentences(text) or (text,)
+        return any(
+            self.asks(part) and not asks_people(self.matcher.tokens(part), alone=len(parts) == 1)
+            for part in parts
         )
 
     def _by_sentences(self, text: str, match: Match, asked: Asked, decider: Decider) -> Decision:

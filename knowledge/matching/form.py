@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -51,6 +52,10 @@ TALKING: Final = SAYING | frozenset(
     hi hello hey
     """.split()
 )
+"""Words of which talk is made."""
+
+SOUGHT: Final = frozenset({"running", "move", "moving", "switch", "make"})
+"""Those of `TALKING` with which a search may begin ("move vm to proxmox")."""
 
 AILING: Final = frozenset(
     """
@@ -58,9 +63,6 @@ AILING: Final = frozenset(
     """.split()
 )
 """Words that tell what is wrong; with no statement around them they are looked for ("lxc no network")."""
-
-SOUGHT: Final = frozenset({"running", "move", "moving", "switch", "make"})
-"""Those of them with which a search may begin: "run docker in lxc"."""
 
 
 def asks(
@@ -85,6 +87,54 @@ def asks(
         return False
     rest = tokens[1:] if tokens[0] in SOUGHT else tokens
     return TALKING.isdisjoint(rest) or (SAYING.isdisjoint(tokens) and not AILING.isdisjoint(tokens))
+
+
+_YOU: Final = frozenset({"you", "yall"})
+_OTHERS: Final = frozenset({"he", "she", "they", "we"})
+_DONE: Final = frozenset({"did", "have", "had", "were", "are", "was", "do", "does"})
+_POSSIBLE: Final = frozenset({"need", "think", "recommend", "know", "have"})
+"""Words after "do you" that ask what anybody has to know."""
+_SOMEBODY: Final = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+_TELLS: Final = frozenset({"know", "knows", "explain", "tell", "help"})
+_GROUPS: Final = frozenset({"users", "user", "fans", "people", "experts", "folks", "gurus", "guru"})
+_POLLS: Final = frozenset({"thoughts", "opinions", "ever"})
+_IN_SIGHT: Final = frozenset({"that", "this", "it", "these", "those"}) | _OTHERS | _SOMEBODY
+_OWNED: Final = frozenset({"your", "our", "his", "her", "their"})
+_IS: Final = frozenset({"is", "are", "was", "were", "will", "s"})
+_JUDGED: Final = frozenset(
+    "possible safe ok okay fine better worth bad normal true to if that for when".split()
+)
+"""Words that make of "is it" and "is that" a question which does not point at anything."""
+
+
+def asks_people(tokens: Sequence[str], *, alone: bool) -> bool:
+    """Say whether words ask what only the people here know: of themselves, of what they have or see.
+
+    `alone` says that nothing else is said, so that "is that a vm" points at something in sight.
+    """
+    said = tokens[next((at for at, word in enumerate(tokens) if word not in OPENINGS), len(tokens)) :]
+    first, second, third = (*said[:3], "", "", "")[:3]
+    if first in _DONE and second in _YOU | _OTHERS:
+        return third not in _POSSIBLE
+    if first in _SOMEBODY:
+        return second not in _TELLS
+    if first in WH_WORDS:
+        return _asks_what_people_did(said, second, third)
+    if first == "any":
+        return not _GROUPS.isdisjoint(said[1:4])
+    if first in _IS and second in _IN_SIGHT:
+        return alone and _JUDGED.isdisjoint(said[2:5])
+    return first in _POLLS
+
+
+def _asks_what_people_did(said: Sequence[str], second: str, third: str) -> bool:
+    if any(before in _DONE - {"do", "does"} and after in _YOU for before, after in pairwise(said)):
+        return True
+    if said[0] == "when":
+        return second in _IS and "to" not in said
+    if said[0] == "what" and "say" in said:
+        return second in {"does", "do", "did"}
+    return second in _IS and third in _OWNED
 
 
 _OF_ONESELF: Final = frozenset({"was", "were", "am"})

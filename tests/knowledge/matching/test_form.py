@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.form import AILING, ASKING_FIRST, KEYWORDS, OPENINGS, SOUGHT, TALKING, WH_WORDS, asks
+from knowledge.matching.form import (
+    AILING,
+    ASKING_FIRST,
+    KEYWORDS,
+    OPENINGS,
+    SOUGHT,
+    TALKING,
+    WH_WORDS,
+    asks,
+    asks_people,
+)
 from knowledge.text import words
 from tests.knowledge.making import UNHURRIED
 
@@ -159,3 +169,49 @@ def test_a_form_of_chat_asks_once_it_is_opened() -> None:
 
     assert not asks(text, words(text))
     assert asks(text, words(text), rewrite=lambda said: ["what" if word == "wat" else word for word in said])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did you enable virtualization in the bios?",
+        "so are you using docker or podman?",
+        "anyone here with a proxmox cluster?",
+        "any xcp users here?",
+        "thoughts on harvester?",
+        "why did you choose podman?",
+        "when is the maintenance window?",
+        "what does docker logs say?",
+        "how are your vms doing?",
+        "what is our hypervisor again?",
+    ],
+)
+def test_what_only_people_here_know_is_asked_of_them(text: str) -> None:
+    assert asks_people(words(text), alone=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is a vm?",
+        "do you need a licence for esxi?",
+        "how do you back up a container?",
+        "can anyone explain what a container is?",
+        "anybody know how to shrink a vmdk?",
+        "when is the time to use kubernetes?",
+        "are containers vms?",
+        "any hypervisor for a mac?",
+        "",
+    ],
+)
+def test_what_anybody_may_know_is_asked_of_anybody(text: str) -> None:
+    assert not asks_people(words(text), alone=False)
+
+
+@pytest.mark.parametrize(("alone", "asked"), [(True, True), (False, False)])
+def test_what_is_pointed_at_with_nothing_said_before_is_in_sight(*, alone: bool, asked: bool) -> None:
+    assert asks_people(words("is that a vm or a container?"), alone=alone) is asked
+
+
+def test_a_judgement_of_it_points_at_nothing() -> None:
+    assert not asks_people(words("is it safe to run docker as root?"), alone=True)
