@@ -18,8 +18,7 @@ def create_bot(data_dir: Path) -> "discord.Client":
     Raises `knowledge.errors.ContentError` where the shipped content has problems.
     """
     from bot.app import build
-    from bot.knowing import load_knowledge
+    from bot.knowing import Shipped
     from bot.places import user_cache
 
-    knowledge = load_knowledge(cache=user_cache(os.environ), apart=True)
-    return build(data_dir, knowledge, shard_count=1)
+    return build(data_dir, Shipped(user_cache(os.environ)).knowledge, shard_count=1)

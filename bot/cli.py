@@ -228,8 +228,11 @@ def demo(port: int | None, no_browser: bool) -> None:
 @click.option("--check", "checking", is_flag=True, help="Look whether it could start, and end.")
 def run(checking: bool) -> None:
     """Run the bot on Discord; settings come from the environment, see deploy/bulkhead.env."""
+    import asyncio
+
     from bot.config import Config
     from bot.logs import set_up_logging
+    from bot.signals import on_reload
 
     config = Config.from_environ(os.environ)
     if checking:
@@ -240,6 +243,8 @@ def run(checking: bool) -> None:
         return
     set_up_logging(config.log_format, config.log_level)
 
-    from bot.running import run as run_bot
+    wanted = asyncio.Event()
+    with on_reload(wanted.set):
+        from bot.running import run as run_bot  # takes a second, in which SIGHUP ends nothing either
 
-    run_bot(config)
+        run_bot(config, wanted)

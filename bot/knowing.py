@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -62,25 +62,56 @@ class Knowledge:
         )
 
 
-def load_knowledge(content: Path = CONTENT, cache: Path | None = None, *, apart: bool = False) -> Knowledge:
+class Shipped:
+    """Load the shipped knowledge, again where that is wanted, and hold what was loaded last.
+
+    What takes long to compute is computed by a process of its own, which leaves it in the cache: that takes
+    some hundred megabytes, which go with the process.
+    """
+
+    def __init__(self, cache: Path, content: Path = CONTENT) -> None:
+        """Load it for the first time; raises `ContentError`."""
+        self._cache, self._content = cache, content
+        self._learning: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self.knowledge = self.load()
+
+    def load(self) -> Knowledge:
+        """Read the content anew; raises `ContentError`, or `RuntimeError` where it is closed meanwhile."""
+        self.knowledge = load_knowledge(self._content, self._cache, self._learn)
+        return self.knowledge
+
+    def close(self) -> None:
+        """End what is being computed; whoever waits for it in another thread is free at once."""
+        self._closed = True
+        if self._learning is not None:
+            self._learning.kill()
+
+    def _learn(self) -> None:
+        """Let the process fill the cache; where it cannot, the rest is computed here after all."""
+        command = [sys.executable, "-P", "-m", "bot.knowing", str(self._content), str(self._cache)]
+        with suppress(OSError):
+            self._cache.mkdir(parents=True, exist_ok=True)
+            with subprocess.Popen(command, stderr=subprocess.DEVNULL) as self._learning:  # noqa: S603 - our own module
+                if self._closed:
+                    self._learning.kill()
+        if self._closed:
+            raise RuntimeError("the knowledge is closed; nobody waits for what was being read")
+
+
+def load_knowledge(
+    content: Path = CONTENT, cache: Path | None = None, learn: Callable[[], object] | None = None
+) -> Knowledge:
     """Read the content whole and build what answers from it; raises `ContentError`.
 
-    What takes long to compute is kept in the folder `cache` for the next start. Where it is wanted `apart`,
-    a process of its own computes and keeps it: that takes some hundred megabytes, which go with the process.
+    What takes long to compute is kept in the folder `cache` for the next start; where it is not there yet,
+    `learn` may put it there.
     """
     library, questionnaire, past = read_content(content, cache)
-    if apart and cache and not is_learnt(cache, library.digest):
-        _learn_apart(content, cache)
+    if learn and cache and not is_learnt(cache, library.digest):
+        learn()
     answerer = Answerer(library, partial(prefill, questionnaire), cache)
     return Knowledge(library, questionnaire, past, answerer)
-
-
-def _learn_apart(content: Path, cache: Path) -> None:
-    """Let a process of its own fill the cache; where it cannot, the rest is computed here after all."""
-    command = [sys.executable, "-P", "-m", "bot.knowing", str(content), str(cache)]
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        subprocess.run(command, check=False, stderr=subprocess.DEVNULL)  # noqa: S603 - our own module
 
 
 def read_content(
@@ -108,4 +139,4 @@ def read_content(
 
 
 if __name__ == "__main__":
-    load_knowledge(*map(Path, sys.argv[1:]))
+    load_knowledge(Path(sys.argv[1]), Path(sys.argv[2]))

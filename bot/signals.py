@@ -32,16 +32,21 @@ def on_stop(call: Callable[[], object]) -> Iterator[None]:
 
 @contextmanager
 def on_reload(call: Callable[[], object]) -> Iterator[None]:
-    """Call `call` in the running loop at SIGHUP, for the length of the block, where there is one."""
+    """Call `call` at SIGHUP, for the length of the block, where there is one.
+
+    In the loop where one runs; without one at once, so that `call` must be short.
+    """
     hang_up = getattr(signal, "SIGHUP", None)
-    loop = asyncio.get_running_loop()
+    if hang_up is None:
+        yield
+        return
     try:
-        if hang_up is not None:
-            loop.add_signal_handler(hang_up, call)
-    except NotImplementedError:
-        hang_up = None
+        wake = asyncio.get_running_loop().call_soon_threadsafe
+    except RuntimeError:
+        before = signal.signal(hang_up, lambda *_: call())
+    else:
+        before = signal.signal(hang_up, lambda *_: wake(call))
     try:
         yield
     finally:
-        if hang_up is not None:
-            loop.remove_signal_handler(hang_up)
+        signal.signal(hang_up, before)

@@ -2,11 +2,14 @@
 
 import resource
 import shutil
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from bot.knowing import load_knowledge
+from bot.knowing import Shipped, load_knowledge
 from knowledge.loader import CONTENT
 from knowledge.matching.cache import is_learnt
 from tests.knowledge.folder import ContentFolder
@@ -33,13 +36,13 @@ def spent_by_others() -> float:
 def test_what_is_missing_is_learnt_in_another_process(content: Path, tmp_path: Path) -> None:
     before = spent_by_others()
 
-    load_knowledge(content, tmp_path / "cache", apart=True)
+    Shipped(tmp_path / "cache", content)
 
     assert spent_by_others() > before
 
 
 def test_what_another_process_learnt_is_kept(content: Path, tmp_path: Path) -> None:
-    knowledge = load_knowledge(content, tmp_path / "cache", apart=True)
+    knowledge = Shipped(tmp_path / "cache", content).knowledge
 
     assert is_learnt(tmp_path / "cache", knowledge.library.digest)
 
@@ -48,7 +51,7 @@ def test_what_is_kept_needs_no_other_process(content: Path, tmp_path: Path) -> N
     load_knowledge(content, tmp_path / "cache")
     before = spent_by_others()
 
-    load_knowledge(content, tmp_path / "cache", apart=True)
+    Shipped(tmp_path / "cache", content)
 
     assert spent_by_others() == before
 
@@ -56,6 +59,45 @@ def test_what_is_kept_needs_no_other_process(content: Path, tmp_path: Path) -> N
 def test_where_nothing_can_be_kept_it_is_learnt_here(content: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").touch()
 
-    knowledge = load_knowledge(content, tmp_path / "cache", apart=True)
+    knowledge = Shipped(tmp_path / "cache", content).knowledge
 
     assert knowledge.answerer.matcher.match("what is alpha").exact == "alpha"
+
+
+def test_who_waits_for_what_is_being_learnt_is_free_once_it_is_closed(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = Shipped(tmp_path / "cache", content)
+    shutil.rmtree(tmp_path / "cache")
+    monkeypatch.setattr(sys, "executable", sleeper(tmp_path))
+    with ThreadPoolExecutor() as threads:
+        loading = threads.submit(shipped.load)
+        while not (tmp_path / "asleep").exists():
+            time.sleep(0.01)
+        shipped.close()
+
+        with pytest.raises(RuntimeError, match="closed"):
+            loading.result(5)
+
+
+def test_after_it_is_closed_nothing_is_learnt(content: Path, tmp_path: Path) -> None:
+    shipped = Shipped(tmp_path / "cache", content)
+    shutil.rmtree(tmp_path / "cache")
+    shipped.close()
+
+    with pytest.raises(RuntimeError, match="closed"):
+        shipped.load()
+
+
+def test_what_was_loaded_last_is_held(content: Path, tmp_path: Path) -> None:
+    shipped = Shipped(tmp_path / "cache", content)
+
+    assert shipped.load() is shipped.knowledge
+
+
+def sleeper(folder: Path) -> str:
+    """Return a program that says that it began, and then takes a minute."""
+    program = folder / "sleeper"
+    program.write_text(f"#!/bin/sh\ntouch '{folder}/asleep'\nexec sleep 60\n")
+    program.chmod(0o700)
+    return str(program)

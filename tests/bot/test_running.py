@@ -11,16 +11,21 @@ import aiohttp
 import discord
 import pytest
 
+from bot import logs
+from bot import running as running_module
 from bot.client import Bulkhead
 from bot.config import Config, Secret
 from bot.errors import RunError
 from bot.running import run, run_until_stopped
+from tests.bot.calling import call
+from tests.bot.test_config import TOKEN
 
 
 class Refused:
     """Be as much of a bot as runs, and meet with `error` where it connects."""
 
     was_ready = False
+    services = None
 
     def __init__(self, error: BaseException | None) -> None:
         self.error, self.closed, self.started = error, False, asyncio.Event()
@@ -37,6 +42,9 @@ class Refused:
         if self.error is not None:
             raise self.error
         await asyncio.sleep(60)
+
+    async def wait_until_ready(self) -> None:
+        """Be ready."""
 
 
 class Maker:
@@ -172,3 +180,96 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path, folder: str)
 
     with pytest.raises(RunError, match="cannot be made"):
         run(config)
+
+
+async def test_a_signal_between_two_connections_ends_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Refused, "was_ready", True)
+    maker = Maker(LookupError("what Discord sent is odd"))
+    task = asyncio.create_task(run_until_stopped(maker, "token", message_content=True))
+    while not (maker.made and maker.made[0].closed):  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+
+    os.kill(os.getpid(), signal.SIGTERM)
+
+    await asyncio.wait_for(task, 2)
+
+
+async def test_what_is_wanted_between_two_connections_is_read_in_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Refused, "was_ready", True)
+    monkeypatch.setattr(running_module, "PAUSE", 0.3)
+    maker, read = Maker(LookupError("what Discord sent is odd"), None), asyncio.Event()
+
+    async def reloaded(*_: object) -> None:
+        read.set()
+
+    monkeypatch.setattr(running_module, "reload_and_tell", reloaded)
+    task = asyncio.create_task(run_until_stopped(maker, "token", message_content=True))
+    while not (maker.made and maker.made[0].closed):  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+
+    os.kill(os.getpid(), signal.SIGHUP)
+    await asyncio.wait_for(read.wait(), 5)
+
+    os.kill(os.getpid(), signal.SIGTERM)
+    await task
+    assert len(maker.made) == 2
+
+
+async def test_a_stop_ends_what_is_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def endless(*_: object) -> None:
+        begun.set()
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(running_module, "reload_and_tell", endless)
+    wanted = asyncio.Event()
+    wanted.set()
+    task = asyncio.create_task(run_until_stopped(Maker(None), "token", message_content=True, wanted=wanted))
+    await begun.wait()
+
+    os.kill(os.getpid(), signal.SIGTERM)
+    await task
+
+    assert ended.is_set()
+
+
+async def test_a_reload_that_fails_is_logged_and_the_next_one_is_tried(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried, wanted = asyncio.Queue[int](), asyncio.Event()
+
+    async def failing(*_: object) -> None:
+        tried.put_nowait(1)
+        raise ConnectionResetError
+
+    monkeypatch.setattr(running_module, "reload_and_tell", failing)
+    task = asyncio.create_task(run_until_stopped(Maker(None), "token", message_content=True, wanted=wanted))
+    for _ in range(2):
+        wanted.set()
+        await asyncio.wait_for(tried.get(), 2)
+
+    os.kill(os.getpid(), signal.SIGTERM)
+    await task
+    assert caplog.messages.count("reload failed") == 2
+
+
+def test_a_signal_to_reload_ends_nothing_while_the_program_starts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found: list[bool] = []
+
+    def starting(config: Config, wanted: asyncio.Event) -> None:
+        os.kill(os.getpid(), signal.SIGHUP)
+        found.append(wanted.is_set())
+
+    monkeypatch.setattr(logs, "set_up_logging", lambda *_: None)
+    monkeypatch.setattr(running_module, "run", starting)
+    call("run", env={"BULKHEAD_TOKEN": TOKEN, "BULKHEAD_DATA_DIR": str(tmp_path)})
+
+    assert found == [True]

@@ -9,6 +9,7 @@ import socket
 import sys
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,18 +68,18 @@ class Running:
         raise AssertionError(f"the process ended without {event!r}")
 
 
-@pytest.fixture
-async def running(tmp_path: Path, trained: Path) -> AsyncIterator[Running]:
-    """Return the program, connected."""
+@asynccontextmanager
+async def started(folder: Path, trained: Path) -> AsyncIterator[Running]:
+    """Have the program for the length of the block, just started."""
     double = Double()
     await double.server.start_server()
-    shutil.copytree(trained, tmp_path / CACHE)
+    shutil.copytree(trained, folder / CACHE)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     settings = {
         "BULKHEAD_TOKEN": TOKEN,
-        "BULKHEAD_DATA_DIR": str(tmp_path),
+        "BULKHEAD_DATA_DIR": str(folder),
         "BULKHEAD_HEALTH": f"127.0.0.1:{port}",
         "BULKHEAD_LOG_FORMAT": "json",
     }
@@ -88,13 +89,32 @@ async def running(tmp_path: Path, trained: Path) -> AsyncIterator[Running]:
         stderr=asyncio.subprocess.PIPE,
         limit=1 << 20,
     )
-    running = Running(process, double, port)
-    await running.logged("ready")
-    yield running
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
-    await double.server.close()
+    try:
+        yield Running(process, double, port)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+        await double.server.close()
+
+
+@pytest.fixture
+async def running(tmp_path: Path, trained: Path) -> AsyncIterator[Running]:
+    """Return the program, connected."""
+    async with started(tmp_path, trained) as running:
+        await running.logged("ready")
+        yield running
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its processes know no signals")
+async def test_a_stop_waits_for_nothing_that_is_being_learnt(running: Running, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / CACHE)
+    running.process.send_signal(signal.SIGHUP)
+    await asyncio.sleep(2)
+    running.process.send_signal(signal.SIGTERM)
+    await running.logged("stopped")
+
+    assert await asyncio.wait_for(running.process.wait(), 3) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its processes know no signals")
