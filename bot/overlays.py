@@ -94,4 +94,6 @@ def _size(kept: Knowledge) -> int:
 
 
 def _overlaid(shipped: Knowledge, revisions: tuple[Revision, ...]) -> Knowledge:
-    return shipped.amended(changes_of(revisions))
+    built = shipped.amended(changes_of(revisions))
+    built.complete()
+    return built

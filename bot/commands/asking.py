@@ -60,7 +60,7 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
 
     async def things(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         knowledge = await services.knowledge_of(interaction.guild_id)
-        found = knowledge.suggester.things(typed, [entry.slug for entry in knowledge.library])
+        found = knowledge.suggester.things(typed)
         return [_choice(knowledge, services, interaction, s, s.slug) for s in found]
 
     for option in ("first", "second", "third", "fourth"):

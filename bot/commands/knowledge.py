@@ -196,7 +196,7 @@ async def suggest_entries(
 ) -> list[app_commands.Choice[str]]:
     """Return the entries in force whose names hold what is typed."""
     knowledge = await services.knowledge_of(interaction.guild_id)
-    found = knowledge.suggester.things(typed, [entry.slug for entry in knowledge.library])
+    found = knowledge.suggester.things(typed)
     return [app_commands.Choice(name=s.text, value=s.slug) for s in found]
 
 

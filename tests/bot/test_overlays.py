@@ -162,3 +162,9 @@ async def test_a_revision_that_cannot_be_read_is_left_out(
     library = (await overlays.of(1, shipped, store)).library
 
     assert ("own" in library, "broken" in library) == (True, False)
+
+
+async def test_all_of_it_is_built_beside_the_loop(
+    overlays: Overlays, store: StoreThread, shipped: Knowledge
+) -> None:
+    assert "suggester" in vars(await overlays.of(1, shipped, store))
