@@ -53,7 +53,7 @@ class Overlays:
         if guild_id is None or guild_id not in self.guilds:
             return shipped
         kept = self._kept.get(guild_id)
-        if kept is not None and (kept is shipped or kept.base is shipped):
+        if kept is not None and _rests_on(kept, shipped):
             self._kept.move_to_end(guild_id)
             return kept
         building = self._building.get(guild_id)
@@ -67,6 +67,16 @@ class Overlays:
         self.guilds.add(guild_id)
         self._kept.pop(guild_id, None)
         self._building.pop(guild_id, None)
+
+    def drop_outdated(self, shipped: Knowledge) -> None:
+        """Let go of what rests on another knowledge than `shipped`, which would stay in memory with it.
+
+        To be called when that is replaced; what is being built still goes to who waits for it.
+        """
+        for guild_id, kept in list(self._kept.items()):
+            if not _rests_on(kept, shipped):
+                del self._kept[guild_id]
+        self._building.clear()
 
     async def _build(self, guild_id: int, shipped: Knowledge, store: StoreThread) -> Knowledge:
         me = asyncio.current_task()
@@ -91,6 +101,10 @@ class Overlays:
 def _size(kept: Knowledge) -> int:
     changed = [kept.library.entry(slug) for slug in kept.changed if slug in kept.library]
     return BESIDES + sum(len(entry.phrasings) + len(entry.aliases) for entry in changed)
+
+
+def _rests_on(kept: Knowledge, shipped: Knowledge) -> bool:
+    return kept is shipped or kept.base is shipped
 
 
 def _overlaid(shipped: Knowledge, revisions: tuple[Revision, ...]) -> Knowledge:

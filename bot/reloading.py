@@ -30,6 +30,7 @@ async def reload(services: Services, load: Callable[[], Knowledge]) -> bool:
         services.observer.reloaded(success=False)
         return False
     services.knowledge = knowledge
+    services.overlays.drop_outdated(knowledge)
     freeze()
     services.observer.reloaded(success=True)
     try:

@@ -136,9 +136,46 @@ async def test_new_shipped_knowledge_is_taken_up(
     overlays: Overlays, store: StoreThread, shipped: Knowledge
 ) -> None:
     await overlays.of(1, shipped, store)
-    newer = Knowledge(shipped.library, shipped.questionnaire, {}, shipped.answerer)
+    newer = renewed(shipped)
 
     assert (await overlays.of(1, newer, store)).base is newer
+
+
+def renewed(shipped: Knowledge) -> Knowledge:
+    """Return the same, read again."""
+    return Knowledge(shipped.library, shipped.questionnaire, {}, shipped.answerer)
+
+
+async def test_what_rests_on_replaced_knowledge_is_let_go(
+    overlays: Overlays, store: StoreThread, shipped: Knowledge
+) -> None:
+    await overlays.of(1, shipped, store)
+
+    overlays.drop_outdated(renewed(shipped))
+
+    assert overlays.held == 0
+
+
+async def test_what_rests_on_the_knowledge_in_force_stays(
+    overlays: Overlays, store: StoreThread, shipped: Knowledge
+) -> None:
+    first = await overlays.of(1, shipped, store)
+
+    overlays.drop_outdated(shipped)
+
+    assert await overlays.of(1, shipped, store) is first
+
+
+async def test_what_is_built_while_knowledge_is_replaced_is_not_kept(
+    overlays: Overlays, store: StoreThread, shipped: Knowledge
+) -> None:
+    building = asyncio.create_task(overlays.of(1, shipped, store))
+    await asyncio.sleep(0)
+
+    overlays.drop_outdated(renewed(shipped))
+    await building
+
+    assert overlays.held == 0
 
 
 async def test_who_gives_up_waiting_stops_nobody_else(

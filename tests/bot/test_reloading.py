@@ -15,10 +15,11 @@ from bot.reloading import reload, reload_and_tell
 from bot.signals import on_reload
 from knowledge.errors import ContentError, Problem
 from knowledge.loader import CONTENT, load_library
-from knowledge.store import NewQuestion, Store
+from knowledge.store import NewQuestion, NewRevision, Store
 from tests.bot.questions import KNOWN, TITLE, UNKNOWN
 from tests.bot.reading import said
 from tests.bot.world import World
+from tests.knowledge.making import topic
 
 
 class Broken:
@@ -118,3 +119,17 @@ async def test_who_waits_for_what_new_content_answers_is_told(world: World, text
     await reload_and_tell(world.bot.services, world.bot, lambda: knowledge)
 
     assert len(world.bob.user.dm_channel.history()) == told
+
+
+async def test_the_old_knowledge_is_not_kept_by_a_server_with_changes(
+    world: World, knowledge: Knowledge
+) -> None:
+    document = topic("own-thing").model_dump(mode="json")
+    own = NewRevision(slug="own-thing", action="add", state="entry", document=document, base=None, seen=0)
+    await world.bot.services.kept.run(Store.publish, world.guild.id, [own], world.manager.id)
+    world.bot.services.overlays.forget(world.guild.id)
+    await world.bot.services.knowledge_of(world.guild.id)
+
+    await reload(world.bot.services, lambda: replace(knowledge))
+
+    assert world.bot.services.overlays.held == 0
