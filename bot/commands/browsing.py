@@ -6,6 +6,7 @@ from discord import app_commands
 from bot.cards.answers import listing_card
 from bot.cards.pages import help_card, topics_card
 from bot.commands.where import everywhere
+from bot.presses.press import Press
 from bot.services import Services
 from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, list_providers
 
@@ -26,9 +27,8 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
 
     @app_commands.command(name="topics", description="Everything that I know about, by group")
     async def topics(interaction: Interaction) -> None:
-        knowledge = await services.knowledge_of(interaction.guild_id)
-        view = topics_card(knowledge.library, services.words(interaction.locale.value))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        press = Press(interaction, services)
+        await press.whisper(topics_card(await press.library(), press.words))
 
     @app_commands.command(name="providers", description="Products and services by what they can do")
     @app_commands.describe(
@@ -54,11 +54,10 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
         wanted = [kind or "providers", host, ability]
         wanted += ["free"] if free else []
         wanted += ["open-source"] if open_source else []
-        library = (await services.knowledge_of(interaction.guild_id)).library
+        press = Press(interaction, services)
+        library = await press.library()
         listing = list_providers([BY_ID[at] for at in wanted if at in BY_ID], library.providers)
-        words = services.words(interaction.locale.value)
-        view = listing_card(listing, library, words).view()
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await press.whisper(listing_card(listing, library, press.words).view())
 
     @app_commands.command(name="help", description="What I am for and how to use me")
     async def show_help(interaction: Interaction) -> None:

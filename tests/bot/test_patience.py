@@ -15,7 +15,7 @@ from knowledge.store import Store
 from tests.bot.answering import begun, result
 from tests.bot.curating.curator import Curator, buttons_of
 from tests.bot.questions import KNOWN
-from tests.bot.reading import custom_ids, heard, labels, said
+from tests.bot.reading import custom_ids, heard, labels, said, shown
 from tests.bot.world import World
 
 P = ParamSpec("P")
@@ -24,6 +24,9 @@ Slow = Callable[..., None]
 
 A_CALL = 0.1
 """Seconds that a slow disk takes for a call."""
+
+THINKING = 5
+"""What Discord is answered with where the answer takes longer."""
 
 
 class SlowDisk(StoreThread):
@@ -76,6 +79,26 @@ async def test_a_slow_vote_leaves_the_answer(world: World, slow: Slow) -> None:
     await world.bob.click(answer, label="Helpful")
 
     assert said(world.latest) == said(answer)
+
+
+@pytest.fixture
+def slow_knowledge(world: World, slow: Slow) -> None:
+    """Have the knowledge of the server take long to load."""
+    world.bot.services.overlays.forget(world.guild.id)
+    slow()
+
+
+@pytest.mark.usefixtures("slow_knowledge")
+@pytest.mark.parametrize(("command", "shows"), [("topics", "What I know about"), ("providers", "Providers")])
+async def test_a_slow_look_around_is_shown_to_the_asker_alone_in_the_end(
+    world: World, command: str, shows: str
+) -> None:
+    told = await world.alice.slash(world.channel, command)
+
+    [first] = [request.json for request in world.env.http_requests if request.path.endswith("/callback")]
+    assert first is not None
+    assert first["type"] == THINKING
+    assert (shown(told).ephemeral, shows in heard(told)) == (True, True)
 
 
 async def test_a_quick_vote_is_not_deferred(world: World) -> None:
