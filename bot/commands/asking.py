@@ -12,6 +12,7 @@ from bot.components import OPTION_LIMIT, shortened
 from bot.knowing import Knowledge
 from bot.presses.press import in_time
 from bot.services import Services
+from bot.words import Words
 from knowledge.answering.comparing import MOST
 from knowledge.answering.outcomes import Decision
 from knowledge.entries import PHRASING_LIMIT
@@ -165,23 +166,29 @@ async def _compare(services: Services, interaction: Interaction, names: list[str
     if not await _in_pace(services, interaction):
         return
     words = services.words(interaction.locale.value)
-    knowledge = await _knowledge(services, interaction, private=False)
-    answerer = knowledge.answerer
-    slugs: list[str] = []
-    for name in names:
-        slug = answerer.find(name)
-        if slug is None:
-            near = nearest(name, [entry.title for entry in knowledge.library])
-            hint = words.hint.format(nearest=near) if near else ""
-            text = words.unknown_name.format(name=f"“{harmless(name, 80)}”", hint=hint)
-            await _send(interaction, note(text), private=True)
-            return
-        slugs.append(slug)
-    distinct = list(dict.fromkeys(slugs))[:MOST]
-    if len(distinct) < 2:
-        await _send(interaction, note(words.two_needed), private=True)
+    likely = _refusal(services.knowledge, names, words)  # who sees the answer must be known before it is
+    knowledge = await _knowledge(services, interaction, private=bool(likely))
+    if refusal := _refusal(knowledge, names, words):
+        await _send(interaction, note(refusal), private=True)
         return
+    distinct = _distinct(knowledge, names)
     titles = [knowledge.library.entry(slug).title for slug in distinct]
     asked = _asked(interaction, " versus ".join(titles), "ask")
-    decision = answerer.compare(distinct, asked.text, asked.locale)
+    decision = knowledge.answerer.compare(distinct, asked.text, asked.locale)
     await _answer(services, knowledge, interaction, asked, decision)
+
+
+def _refusal(knowledge: Knowledge, names: list[str], words: Words) -> str:
+    """Say why what is named cannot be compared, or nothing where it can."""
+    for name in names:
+        if knowledge.answerer.find(name) is None:
+            near = nearest(name, [entry.title for entry in knowledge.library])
+            hint = words.hint.format(nearest=near) if near else ""
+            return words.unknown_name.format(name=f"“{harmless(name, 80)}”", hint=hint)
+    return "" if len(_distinct(knowledge, names)) > 1 else words.two_needed
+
+
+def _distinct(knowledge: Knowledge, names: list[str]) -> list[str]:
+    """Return the different entries that are named."""
+    found = (knowledge.answerer.find(name) for name in names)
+    return list(dict.fromkeys(slug for slug in found if slug is not None))[:MOST]

@@ -89,6 +89,16 @@ def slow_knowledge(world: World, slow: Slow) -> None:
 
 
 @pytest.mark.usefixtures("slow_knowledge")
+@pytest.mark.parametrize("second", ["zzzyyyxxx", "Docker"], ids=["unknown", "the same"])
+async def test_a_slow_comparison_that_cannot_be_made_says_so_to_the_asker_alone(
+    world: World, second: str
+) -> None:
+    told = await world.alice.slash(world.channel, "compare", first="docker", second=second)
+
+    assert (shown(told).ephemeral, world.answers) == (True, [])
+
+
+@pytest.mark.usefixtures("slow_knowledge")
 @pytest.mark.parametrize(("command", "shows"), [("topics", "What I know about"), ("providers", "Providers")])
 async def test_a_slow_look_around_is_shown_to_the_asker_alone_in_the_end(
     world: World, command: str, shows: str
@@ -99,6 +109,13 @@ async def test_a_slow_look_around_is_shown_to_the_asker_alone_in_the_end(
     assert first is not None
     assert first["type"] == THINKING
     assert (shown(told).ephemeral, shows in heard(told)) == (True, True)
+
+
+@pytest.mark.usefixtures("slow_knowledge")
+async def test_a_slow_comparison_is_for_all_to_see_in_the_end(world: World) -> None:
+    await world.alice.slash(world.channel, "compare", first="docker", second="podman")
+
+    assert "Where they differ" in said(world.latest)
 
 
 async def test_a_quick_vote_is_not_deferred(world: World) -> None:
