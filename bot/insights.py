@@ -32,7 +32,7 @@ async def look(
     overdue = stale(knowledge.library, today)
     drawn = await services.charts.draw(chart_of(seen)) if pictures and seen.asked else None
     card = insights_card(seen, len(groups), overdue, knowledge.library, locale, drawn=drawn, title=title)
-    kept = services.settings_of(guild_id).retention_days or services.retention_days
+    kept = services.kept_days(guild_id)
     if days > kept and seen.asked:
         card.small(say.KEPT_FOR.format(days=kept))
     return card

@@ -74,6 +74,11 @@ class Services:
         self.settings[guild_id] = saved
         return saved
 
+    def kept_days(self, guild_id: int | None) -> int:
+        """Return for how many days questions are kept in a server; never longer than the operator says."""
+        own = self.settings_of(guild_id).retention_days
+        return min(own or self.retention_days, self.retention_days)
+
     def levels(self, guild_id: int | None, *, unprompted: bool) -> Levels:
         """Return how sure to be in a server."""
         chosen = self.settings_of(guild_id)

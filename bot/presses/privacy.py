@@ -13,9 +13,7 @@ from knowledge.store import Store
 async def show(press: Press) -> None:
     """Show what is kept about the presser."""
     about = await press.stored(Store.everything_about, press.user.id)
-    services = press.services
-    own = services.settings_of(press.interaction.guild_id).retention_days
-    days = min(own or services.retention_days, services.retention_days)
+    days = press.services.kept_days(press.interaction.guild_id)
     await press.whisper(about_card(about, days, press.words, file=press.pictures))
 
 

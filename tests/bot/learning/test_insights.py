@@ -51,6 +51,15 @@ async def test_the_numbers_are_shown_to_the_curator_alone(curator: Curator) -> N
     assert (await seen(curator)).ephemeral
 
 
+async def test_what_a_server_chose_is_no_longer_than_what_the_operator_says(
+    world: World, curator: Curator
+) -> None:
+    await world.ask(KNOWN)
+    await world.settings(retention_days=180)
+
+    assert "Times are those of the last 30 days" in said(await seen(curator, days=90))
+
+
 async def test_where_nobody_asked_it_says_so(curator: Curator) -> None:
     assert "Nobody asked me anything" in said(await seen(curator))
 
