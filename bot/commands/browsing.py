@@ -1,5 +1,7 @@
 """`/topics`, `/providers` and `/help`."""
 
+from collections.abc import Iterable
+
 import discord
 from discord import app_commands
 
@@ -8,17 +10,18 @@ from bot.cards.pages import help_card, topics_card
 from bot.commands.where import everywhere
 from bot.presses.press import Press
 from bot.services import Services
-from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, list_providers
+from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, Property, list_providers
 
 Interaction = discord.Interaction
 
-_HOSTS = ("on-linux", "on-windows", "on-macos", "on-freebsd", "in-the-cloud")
-_ABILITIES = tuple(known.id for known in PROPERTIES if known.id not in {*_HOSTS, "free", "open-source"})
+_SWITCHES = ("free", "open-source")
+"""Properties that are options of their own."""
 
 
-def _choices(ids: tuple[str, ...]) -> list[app_commands.Choice[str]]:
+def _choices(properties: Iterable[Property]) -> list[app_commands.Choice[str]]:
     return [
-        app_commands.Choice(name=BY_ID[at].label[:1].upper() + BY_ID[at].label[1:], value=at) for at in ids
+        app_commands.Choice(name=known.label[:1].upper() + known.label[1:], value=known.id)
+        for known in properties
     ]
 
 
@@ -39,9 +42,9 @@ def add(tree: app_commands.CommandTree, services: Services) -> None:
         open_source="Open source",
     )
     @app_commands.choices(
-        kind=_choices(tuple(known.id for known in KINDS if known.id != "providers")),
-        host=_choices(_HOSTS),
-        ability=_choices(_ABILITIES),
+        kind=_choices(known for known in KINDS if known.id != "providers"),
+        host=_choices(known for known in PROPERTIES if known.host),
+        ability=_choices(known for known in PROPERTIES if not known.host and known.id not in _SWITCHES),
     )
     async def providers(
         interaction: Interaction,

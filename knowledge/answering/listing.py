@@ -38,6 +38,11 @@ class Property:
     fact: str = ""
     kind: bool = False
 
+    @property
+    def host(self) -> bool:
+        """Say whether it is what something runs on."""
+        return self.fact == "host_platforms"
+
     def negated(self) -> "Property":
         """Return the property of having it not, which nothing has of which it is unknown."""
         said = self.label.removeprefix("with ")

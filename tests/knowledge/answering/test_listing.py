@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.listing import BY_ID, KINDS, PROPERTIES, list_providers, properties_in
+from knowledge.facts import HostPlatform
 from knowledge.library import Library
 from knowledge.text import words
 from tests.knowledge.making import provider
@@ -215,3 +216,12 @@ def test_a_heading_says_what_is_listed(ids: list[str], heading: str) -> None:
     ]
 
     assert list_providers(wanted, []).heading == heading
+
+
+def test_a_host_is_what_asks_where_something_runs() -> None:
+    nowhere = provider("anything").facts.model_copy(update={"host_platforms": ()})
+    everywhere = nowhere.model_copy(update={"host_platforms": tuple(HostPlatform)})
+
+    asking = {known.id for known in PROPERTIES if known.holds(nowhere) != known.holds(everywhere)}
+
+    assert asking == {known.id for known in PROPERTIES if known.host}
