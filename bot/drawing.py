@@ -1,8 +1,8 @@
 """From SVG to PNG in our own fonts: in a process of its own, so that drawing never holds the event loop.
 
 Drawing takes a tenth of a second and keeps the interpreter to itself, so a thread would not help. Run as a
-script this file is that process: SVG on standard input, PNG on standard output. What a picture shows is said
-where its SVG is made.
+script this file is that process: SVG on standard input, PNG on standard output, and nothing of the bot's
+environment. What a picture shows is said where its SVG is made.
 """
 
 import asyncio
@@ -60,7 +60,9 @@ class Drawer:
 def _in_a_process(svg: str, width: int) -> bytes | None:
     command = [sys.executable, "-I", __file__, str(width)]
     try:
-        done = subprocess.run(command, input=svg.encode(), capture_output=True, timeout=PATIENCE, check=True)  # noqa: S603 - our own file
+        done = subprocess.run(  # noqa: S603 - our own file
+            command, input=svg.encode(), capture_output=True, timeout=PATIENCE, check=True, env={}
+        )
     except (OSError, subprocess.SubprocessError) as error:
         log.warning("drawing failed", extra={"error": type(error).__name__})
         return None

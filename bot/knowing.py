@@ -66,7 +66,7 @@ class Shipped:
     """Load the shipped knowledge, again where that is wanted, and hold what was loaded last.
 
     What takes long to compute is computed by a process of its own, which leaves it in the cache: that takes
-    some hundred megabytes, which go with the process.
+    some hundred megabytes, which go with the process. It sees nothing of the bot's environment.
     """
 
     def __init__(self, cache: Path, content: Path = CONTENT) -> None:
@@ -92,7 +92,7 @@ class Shipped:
         command = [sys.executable, "-P", "-m", "bot.knowing", str(self._content), str(self._cache)]
         with suppress(OSError):
             self._cache.mkdir(parents=True, exist_ok=True)
-            with subprocess.Popen(command, stderr=subprocess.DEVNULL) as self._learning:  # noqa: S603 - our own module
+            with subprocess.Popen(command, stderr=subprocess.DEVNULL, env={}) as self._learning:  # noqa: S603 - our own module
                 if self._closed:
                     self._learning.kill()
         if self._closed:

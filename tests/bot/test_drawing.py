@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,19 @@ async def test_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.Monke
     monkeypatch.setattr(drawing, "PATIENCE", 0)
 
     assert await Drawer().draw(SVG.format(20), 40) is None
+
+
+async def test_what_draws_sees_nothing_of_the_bots_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "show.py").write_text("import os; print(dict(os.environ))")
+    monkeypatch.setattr(drawing, "__file__", str(tmp_path / "show.py"))
+    monkeypatch.setenv("BULKHEAD_TOKEN", "secret")
+
+    shown = await Drawer().draw("", 0)
+
+    assert shown is not None
+    assert b"secret" not in shown
 
 
 async def test_the_same_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:

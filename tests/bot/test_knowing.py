@@ -69,15 +69,26 @@ def test_who_waits_for_what_is_being_learnt_is_free_once_it_is_closed(
 ) -> None:
     shipped = Shipped(tmp_path / "cache", content)
     shutil.rmtree(tmp_path / "cache")
-    monkeypatch.setattr(sys, "executable", sleeper(tmp_path))
+    monkeypatch.setattr(sys, "executable", program(tmp_path, "exec sleep 60"))
     with ThreadPoolExecutor() as threads:
         loading = threads.submit(shipped.load)
-        while not (tmp_path / "asleep").exists():
+        while not (tmp_path / "begun").exists():
             time.sleep(0.01)
         shipped.close()
 
         with pytest.raises(RuntimeError, match="closed"):
             loading.result(5)
+
+
+def test_what_learns_sees_nothing_of_the_bots_environment(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BULKHEAD_TOKEN", "secret")
+    monkeypatch.setattr(sys, "executable", program(tmp_path, "env"))
+
+    Shipped(tmp_path / "cache", content)
+
+    assert "secret" not in (tmp_path / "begun").read_text()
 
 
 def test_after_it_is_closed_nothing_is_learnt(content: Path, tmp_path: Path) -> None:
@@ -95,9 +106,9 @@ def test_what_was_loaded_last_is_held(content: Path, tmp_path: Path) -> None:
     assert shipped.load() is shipped.knowledge
 
 
-def sleeper(folder: Path) -> str:
-    """Return a program that says that it began, and then takes a minute."""
-    program = folder / "sleeper"
-    program.write_text(f"#!/bin/sh\ntouch '{folder}/asleep'\nexec sleep 60\n")
-    program.chmod(0o700)
-    return str(program)
+def program(folder: Path, *commands: str) -> str:
+    """Return a program that does this and writes what comes of it into the file `begun`."""
+    file = folder / "program"
+    file.write_text("\n".join(["#!/bin/sh", f"exec >'{folder}/begun'", *commands]))
+    file.chmod(0o700)
+    return str(file)
