@@ -39,19 +39,19 @@ log = logging.getLogger(__name__)
 async def send_new(press: Press) -> None:
     """Keep what was written into an empty form, and show what it would do."""
     local = await local_of(press)
-    await begin(press, begin_add(local, press.arguments[0], Form.from_fields(press.fields)))
+    await begin(press, begin_add(local, press.argument(0), Form.from_fields(press.fields)))
 
 
 async def send_edit(press: Press) -> None:
     """Keep what was written into the form of an entry, and show what it would do."""
-    slug, seen = press.arguments
+    slug, seen = press.argument(0), press.number(1)
     local = await local_of(press)
-    await begin(press, begin_edit(local, slug, int(seen), Form.from_fields(press.fields)))
+    await begin(press, begin_edit(local, slug, seen, Form.from_fields(press.fields)))
 
 
 async def send_again(press: Press) -> None:
     """Keep what was written into the form of a draft; beside it, where that changed meanwhile."""
-    draft = await own_draft(press, press.arguments[0])
+    draft = await own_draft(press, press.argument(0))
     if draft is None:
         return
     model = draft_of(draft.payload)
@@ -59,7 +59,7 @@ async def send_again(press: Press) -> None:
         await show_draft(press, draft)
         return
     written = payload_of(replace(model, form=Form.from_fields(press.fields)))
-    saved = await press.stored(Store.save_draft, draft.id, written, int(press.arguments[1]))
+    saved = await press.stored(Store.save_draft, draft.id, written, press.number(1))
     if saved is None:
         saved = await press.stored(Store.start_draft, server(press), press.user.id, written)
     await show_draft(press, saved)
@@ -73,14 +73,14 @@ async def begin(press: Press, model: AnyDraft) -> None:
 
 async def redo(press: Press) -> None:
     """Open the form with the draft in it."""
-    draft = await own_draft(press, press.arguments[0])
+    draft = await own_draft(press, press.argument(0))
     if draft is not None:
         await open_draft_form(press, draft)
 
 
 async def write(press: Press) -> None:
     """Open the form of the entry that a button names."""
-    await open_form(press, await local_of(press), press.arguments[0])
+    await open_form(press, await local_of(press), press.argument(0))
 
 
 async def open_form(press: Press, local: Local, slug: str) -> None:
@@ -119,7 +119,7 @@ async def open_draft_form(press: Press, draft: Draft) -> None:
 
 async def open_draft(press: Press) -> None:
     """Show the draft that was chosen in a menu."""
-    if draft := await own_draft(press, press.values[0]):
+    if draft := await own_draft(press, press.value()):
         await show_draft(press, draft)
 
 
@@ -175,10 +175,10 @@ async def publish_anyway(press: Press) -> None:
 
 
 async def _publish(press: Press, *, anyway: bool) -> None:
-    draft = await own_draft(press, press.arguments[0])
+    draft = await own_draft(press, press.argument(0))
     if draft is None:
         return
-    if draft.revision != int(press.arguments[1]):
+    if draft.revision != press.number(1):
         await show_draft(press, draft, lead=say.DRAFT_NEWER)
         return
     local = await local_of(press)
@@ -224,7 +224,7 @@ async def _said(saying: Awaitable[None]) -> None:
 
 async def take_over(press: Press) -> None:
     """Put a draft over what others published meanwhile, and show it once more."""
-    draft = await own_draft(press, press.arguments[0])
+    draft = await own_draft(press, press.argument(0))
     if draft is None:
         return
     local = await local_of(press)
@@ -235,7 +235,7 @@ async def take_over(press: Press) -> None:
 
 async def discard(press: Press) -> None:
     """Delete a draft."""
-    draft = await own_draft(press, press.arguments[0])
+    draft = await own_draft(press, press.argument(0))
     if draft is not None:
         await press.stored(Store.end_draft, draft.id)
         await press.show(note(say.DISCARDED))

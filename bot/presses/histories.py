@@ -28,7 +28,7 @@ async def show_history(press: Press, local: Local, slug: str) -> None:
 
 async def show_revision(press: Press) -> None:
     """Show what a revision, chosen in a menu, changed of the one before."""
-    slug, number = press.arguments[0], int(press.values[0])
+    slug, number = press.argument(0), press.chosen_number()
     local = await local_of(press)
     revision = await press.stored(Store.knowledge_revision, server(press), slug, number)
     if revision is None:
@@ -42,7 +42,7 @@ async def show_revision(press: Press) -> None:
 
 async def show_shipped(press: Press) -> None:
     """Show how the server's text differs from the shipped one."""
-    slug = press.arguments[0]
+    slug = press.argument(0)
     local = await local_of(press)
     shipped = local.shipped.entry(slug) if slug in local.shipped else None
     title = f"{say.SHIPPED_NOW}: {harmless(local.title(slug))}"
@@ -52,7 +52,7 @@ async def show_shipped(press: Press) -> None:
 
 async def go_back(press: Press) -> None:
     """Propose an earlier revision anew; number 0 is the shipped text, or no entry."""
-    slug, number = press.arguments[0], int(press.arguments[1])
+    slug, number = press.argument(0), press.number(1)
     local = await local_of(press)
     earlier = await press.stored(Store.knowledge_revision, server(press), slug, number)
     if earlier is None and number:

@@ -58,16 +58,17 @@ class Press:
 
     def number(self, at: int) -> int:
         """Return a part of the custom id that is a number; raises `ExpiredError` where it is none."""
-        text = self.argument(at)
-        if not (text.isascii() and text.isdecimal() and int(text) <= LARGEST):
-            raise ExpiredError
-        return int(text)
+        return _number(self.argument(at))
 
     def value(self) -> str:
         """Return what was chosen; raises `ExpiredError` where nothing was."""
         if not self.values:
             raise ExpiredError
         return self.values[0]
+
+    def chosen_number(self) -> int:
+        """Return the number that was chosen; raises `ExpiredError` where what was chosen is none."""
+        return _number(self.value())
 
     @property
     def locale(self) -> str:
@@ -186,6 +187,12 @@ class Press:
         """Ask for time; after a command, what follows is for its user alone, as all presses are."""
         if not self.interaction.response.is_done():
             await self.interaction.response.defer(ephemeral=True)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= LARGEST):
+        raise ExpiredError
+    return int(text)
 
 
 def pinging(role: discord.Role | None) -> discord.AllowedMentions:

@@ -42,7 +42,7 @@ async def show_queue(press: Press) -> None:
 
 async def open_group(press: Press) -> None:
     """Show the group that was chosen in the menu."""
-    group = await _group(press, _chosen(press))
+    group = await _group(press, press.chosen_number())
     if group is None:
         return
     before = await press.stored(Store.queue_decision, server(press), group.text)
@@ -199,11 +199,6 @@ async def _group(press: Press, question_id: int, written: str = "") -> Group | N
         here = question is not None and question.guild_id == server(press)
         await _taken(press, question.text if question and here else "", written)
     return group
-
-
-def _chosen(press: Press) -> int:
-    """Return the question that was chosen in the menu; raises `ExpiredError` where none was."""
-    return replace(press, arguments=press.values).number(0)
 
 
 def _after(text: str, group: Group) -> ui.LayoutView:

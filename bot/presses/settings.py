@@ -37,7 +37,7 @@ async def show_settings(press: Press) -> None:
 async def open_page(press: Press) -> None:
     """Show one page of the panel, or all settings."""
     if guild := await _managed(press):
-        await _show(press, guild, press.arguments[0])
+        await _show(press, guild, press.argument(0))
 
 
 async def change(press: Press) -> None:
@@ -45,7 +45,7 @@ async def change(press: Press) -> None:
     guild = await _managed(press)
     if guild is None:
         return
-    said, name = press.words.settings, press.arguments[0].replace("-", "_")
+    said, name = press.words.settings, press.argument(0).replace("-", "_")
     page = next((page for page, names in PAGES.items() if name in names), None)
     try:
         value = chosen(
@@ -70,7 +70,7 @@ async def try_level(press: Press) -> None:
     guild = await _managed(press)
     if guild is None:
         return
-    name, level = press.arguments[0], press.values[0]
+    name, level = press.argument(0), press.value()
     if level not in LEVELS.get(name, ()):
         await press.whisper(note(press.words.settings.not_a_choice))
         return
@@ -90,7 +90,7 @@ async def save_level(press: Press) -> None:
     guild = await _managed(press)
     if guild is None:
         return
-    name, level = press.arguments
+    name, level = press.argument(0), press.argument(1)
     if level not in LEVELS.get(name, ()):
         await press.whisper(note(press.words.settings.not_a_choice))
         return

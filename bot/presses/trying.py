@@ -46,13 +46,13 @@ async def must_be_silent(press: Press, text: str) -> None:
 
 async def pick(press: Press) -> None:
     """Keep the entry that was chosen in a menu as the one that must answer."""
-    await _pick(press, press.values[0])
+    await _pick(press, press.value())
 
 
 async def other(press: Press) -> None:
     """Ask for the name of an entry that is not in the menu."""
     label, description = say.MUST_FIELD
-    modal = ui.Modal(title=say.MUST_TITLE, custom_id=ids.encode("kn-named", press.arguments[0]), timeout=None)
+    modal = ui.Modal(title=say.MUST_TITLE, custom_id=ids.encode("kn-named", press.argument(0)), timeout=None)
     field: ui.TextInput[Any] = ui.TextInput(custom_id="entry", max_length=TITLE_LIMIT)
     modal.add_item(ui.Label(text=label, description=description, component=field))
     modal.stop()
@@ -85,17 +85,17 @@ async def show_tests(press: Press, page: int = 0, lead: str = "") -> None:
 
 async def turn(press: Press) -> None:
     """Show another page of the tests."""
-    await show_tests(press, int(press.arguments[0]))
+    await show_tests(press, press.number(0))
 
 
 async def remove_test(press: Press) -> None:
     """Remove the test that was chosen in a menu."""
-    await press.stored(Store.remove_test, server(press), int(press.values[0]))
-    await show_tests(press, int(press.arguments[0]), lead=say.TEST_REMOVED)
+    await press.stored(Store.remove_test, server(press), press.chosen_number())
+    await show_tests(press, press.number(0), lead=say.TEST_REMOVED)
 
 
 async def _pick(press: Press, slug: str) -> None:
-    draft = await own_draft(press, press.arguments[0])
+    draft = await own_draft(press, press.argument(0))
     if draft is None:
         return
     model = draft_of(draft.payload)

@@ -55,6 +55,28 @@ async def test_a_forged_id_says_that_it_has_expired(
     assert "expired" in heard(result) or "not here any more" in heard(result) or "gone" in heard(result)
 
 
+OF_CURATORS = (
+    *("kn-again", "kn-redo", "kn-write", "kn-publish", "kn-anyway", "kn-over", "kn-discard", "kn-drafts"),
+    *("kn-revision", "kn-shipped", "kn-return", "kn-must", "kn-other", "kn-tests", "kn-untest"),
+    *("settings", "set", "level", "level-save"),
+)
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [*((action, ()) for action in OF_CURATORS), ("kn-return", ("docker", "x")), ("kn-tests", ("x",))],
+    ids=str,
+)
+async def test_a_forged_id_says_so_to_a_curator_too(
+    world: World, action: str, arguments: tuple[str, ...]
+) -> None:
+    custom_id = ":".join(["b1", action, *arguments])
+
+    result = await world.manager.click(await world.post_button(custom_id), custom_id=custom_id)
+
+    assert "expired" in heard(result)
+
+
 @pytest.mark.parametrize("action", ["why", "ask-people", "tell-me", "pick-none", "start"])
 async def test_the_id_of_a_question_on_another_server_shows_nothing_of_it(world: World, action: str) -> None:
     asked = await elsewhere(world)
