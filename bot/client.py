@@ -171,8 +171,7 @@ class Bulkhead(discord.AutoShardedClient):
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         """Forget the same of many messages."""
-        for message_id in event.message_ids:
-            await self.services.kept.run(Store.forget_answer, message_id)
+        await self.services.kept.run(Store.forget_answers, event.message_ids)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that a server was left; what is kept of it is deleted after a while."""

@@ -148,9 +148,10 @@ def answers_showing(db: Database, guild_id: int, slugs: Collection[str], limit: 
     return tuple(Posted(**row | {"slugs": tuple(json.loads(row["slugs"]))}) for row in found)
 
 
-def remove_answer(db: Database, message_id: int) -> None:
-    """Forget a message, but not its question."""
-    write(db, "DELETE FROM answers WHERE message_id = ?", message_id)
+def remove_answers(db: Database, message_ids: Collection[int]) -> None:
+    """Forget messages, but not their questions."""
+    wanted = json_column(sorted(message_ids))
+    write(db, "DELETE FROM answers WHERE message_id IN (SELECT value FROM json_each(?))", wanted)
 
 
 def purge(db: Database, now: datetime, older_than: timedelta) -> int:

@@ -4,7 +4,7 @@ The SQL is in the files beside, one for each kind of thing kept. A store stays o
 opened it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from knowledge.errors import StoreError
@@ -93,10 +93,14 @@ class Store(ServerStore, CurationStore, LearningStore):
 
     def forget_answer(self, message_id: int) -> None:
         """Forget a message, but not the question that it answers; write nothing where it is none."""
-        if self.answer_for(message_id) is None:
-            return
-        with self._writing() as db:
-            questions.remove_answer(db, message_id)
+        self.forget_answers([message_id])
+
+    def forget_answers(self, message_ids: Iterable[int]) -> None:
+        """Forget several such messages, all or none."""
+        known = [at for at in message_ids if self.answer_for(at) is not None]
+        if known:
+            with self._writing() as db:
+                questions.remove_answers(db, known)
 
     def purge_questions(self, older_than: timedelta) -> int:
         """Delete the questions older than that which nobody waits for, and return how many.

@@ -7,6 +7,7 @@ import pytest
 from simcord.actors import MemberActor
 
 from bot.client import Bulkhead
+from bot.observing import Observer
 from bot.presses.press import PATIENCE
 from knowledge.answering.levels import named_levels
 from knowledge.store import Store
@@ -133,6 +134,33 @@ async def test_to_an_answer_that_a_moderator_deleted_nobody_is_pointed(world: Wo
     await world.bob.send(world.channel, KNOWN)
 
     assert TITLE in said(world.latest)
+
+
+class Asked(Observer):
+    """Remember what the store was asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def stored(self, name: str, seconds: float, waited: float) -> None:
+        """Note the name."""
+        self.names.append(name)
+
+
+async def test_answers_that_are_deleted_together_are_forgotten_together(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, answers = world.bot.services.kept, [await world.ask(KNOWN), await world.ask(KNOWN, world.bob)]
+    room = world.bot.get_channel(world.channel.id)
+    assert isinstance(room, discord.TextChannel)
+    asked = Asked()
+    monkeypatch.setattr(store, "_observer", asked)
+
+    await room.delete_messages(answers)
+    await world.env.settle()
+
+    assert asked.names == ["forget_answers"]
+    assert [await store.run(Store.answer_for, answer.id) for answer in answers] == [None, None]
 
 
 async def test_a_pointer_can_be_deleted_by_who_asked(world: World) -> None:

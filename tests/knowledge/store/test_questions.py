@@ -146,6 +146,23 @@ def test_a_forgotten_message_leaves_its_question(store: Store) -> None:
     assert store.question(asked) is not None
 
 
+def test_several_messages_are_forgotten_together(store: Store) -> None:
+    for message in (1001, 1002, 1003):
+        store.record_question(question(), sent=Sent(message, 2))
+
+    store.forget_answers({1001, 1003, 404})
+
+    assert [store.answer_for(at) is None for at in (1001, 1002, 1003)] == [True, False, True]
+
+
+def test_forgetting_what_is_no_answer_writes_nothing(store: Store) -> None:
+    before = store._db.conn.total_changes
+
+    store.forget_answers([404, 405])
+
+    assert store._db.conn.total_changes == before
+
+
 def test_votes_are_counted(store: Store) -> None:
     asked = store.record_question(question())
     store.vote(asked, 1, True)
