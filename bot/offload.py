@@ -4,9 +4,8 @@ What is asked of the store is the caller's; what is in it, `knowledge.store`'s.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -103,18 +102,6 @@ class StoreThread:
             self._given_up = True
         await asyncio.shield(closing)
         self._worker.shutdown(wait=True)
-
-
-@asynccontextmanager
-async def open_store(
-    place: Path | Literal[":memory:"], *, now: Callable[[], datetime] | None = None
-) -> AsyncIterator[StoreThread]:
-    """Have the store at `place` open for the length of the block."""
-    thread = await StoreThread.open(place, now=now)
-    try:
-        yield thread
-    finally:
-        await thread.aclose()
 
 
 def _utc_now() -> datetime:

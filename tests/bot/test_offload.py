@@ -11,9 +11,10 @@ import discord
 import pytest
 import simcord
 
-from bot.offload import StoreThread, open_store
+from bot.offload import StoreThread
 from knowledge.errors import StoreError
 from knowledge.store import NewQuestion, Store
+from tests.bot.storing import open_store
 
 
 def question(text: str) -> NewQuestion:

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.knowing import Knowledge
-from bot.offload import StoreThread, open_store
+from bot.offload import StoreThread
 from bot.overlays import BESIDES, Overlays
 from knowledge.loader import CONTENT
 from knowledge.questionnaire.loading import load_questionnaire
 from knowledge.store import NewRevision, Store
+from tests.bot.storing import open_store
 from tests.knowledge.making import make_answerer, make_library, topic
 
 ENTRIES = (topic("alpha"), topic("beta"))

@@ -10,10 +10,10 @@ import simcord
 from bot.app import build
 from bot.client import Bulkhead
 from bot.knowing import Knowledge
-from bot.offload import open_store
 from bot.places import DATABASE
 from knowledge.store import NewQuestion, Store, departures
 from tests.bot.questions import KNOWN
+from tests.bot.storing import open_store
 
 COUNT = 4
 
