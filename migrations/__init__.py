@@ -2,7 +2,8 @@
 
 A step is one function in a file of its own, `s<number>_<function>.py`. The function's name is its
 identity in every database out there: a released step is never renamed, edited or removed; what it
-got wrong, a later step puts right. Opening and refusing files is the store's.
+got wrong, a later step puts right. The order is that of `STEPS`; the number 0004 was never used. Opening and
+refusing files is the store's.
 """
 
 from sqlite_utils import Database, Migrations
