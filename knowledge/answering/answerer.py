@@ -40,7 +40,7 @@ ANCHORED = 0.6
 FOREIGN = "no word of it is of this field alone"
 """Why nothing is said to what lacks such a word."""
 
-LINES, LINE = 5, 200
+LINES, LINE = 3, 200
 """Lines of a pasted log that are looked at, from the last on, and characters of each."""
 
 PASTED, SAID = 70.0, 0.5

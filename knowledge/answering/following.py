@@ -1,8 +1,7 @@
 """Decide a text in the light of the question before: "which one is free?", "what about Hyper-V?"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from knowledge.answering.comparing import MOST, PAIR, compare
@@ -10,15 +9,22 @@ from knowledge.answering.deciding import Asked, Decider
 from knowledge.answering.intents import compares
 from knowledge.answering.listing import BY_ID, list_providers, properties_in
 from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, ListAnswer, Outcome
+from knowledge.answering.rules import card
+from knowledge.answering.substituting import anew, subject, takes_the_place
 from knowledge.entries import Entry, Provider
 from knowledge.library import Library
 from knowledge.matching.english import LITTLE_WORDS
+from knowledge.matching.form import WH_WORDS
 from knowledge.matching.matcher import Match
-from knowledge.matching.names import Named
-from knowledge.text import plain
 
 LEANING: Final = 90.0
 """Score of an answer that picks from what was answered before."""
+
+BY_ITSELF: Final = 70.0
+"""Score from which a text that leans on nothing it has to is answered by itself."""
+
+CLOSE_BEHIND: Final = 12.0
+"""How far behind an entry just shown the next one may be to be shown instead."""
 
 SHORT_FOLLOW_UP: Final = 4
 """Words up to which a follow-up that names nothing leans on what was said before."""
@@ -31,16 +37,6 @@ _ONE: Final = frozenset({"one", "ones"})
 _OF_THEM: Final = _THEM | _ONE | {"of"}
 _THEN: Final = frozenset({"is", "are", "has", "have", "do", "does", "can", "would", "run", "runs", "of"})
 """Words after which *which* asks for things spoken of, as in *which is faster*; *which day* does not."""
-_BESIDE: Final = frozenset({"why", "not", "like", "similar", "than", "rather"})
-"""Words that set a name beside what was answered before."""
-_ALSO: Final = frozenset(
-    """
-    and or what how about with then so ok well is it same question for similar
-    """.split()
-)
-"""Words that may stand around a name that only takes the place of another."""
-
-
 PRONOUNS: Final = frozenset({"it", "this", "that", "they", "them", "their", "its"})
 """Words in whose place the name of what was answered before can be put."""
 
@@ -68,17 +64,14 @@ def lean(
         return Decision(asked.question, outcome, Band.SURE, LEANING, match.candidates, (reason,))
     if not takes_the_place(match):
         return None
-    matcher = decider.matcher
-    if _sets_beside(match) and _comparable(previous[0], decider.library):
-        anew: str | None = f"{_subject(previous[0])} versus {_name_in(match)}"
-    else:
-        anew = instead(match, matcher.match(plain(before)), previous, matcher.names_in)
-    if anew is None:
+    question = anew(match, previous, before, decider.matcher, decider.library)
+    if question is None:
         return None
-    decision = decider.decide(anew, asked)
-    if decision.band is not Band.SURE or decision.slugs == tuple(entry.slug for entry in previous):
+    decision = decider.decide(question, asked)
+    again = decision.slugs == tuple(entry.slug for entry in previous)
+    if decision.band is not Band.SURE or (again and isinstance(previous[0], Provider)):
         return None
-    return replace(decision, reasons=(f"read as “{anew}”", *decision.reasons))
+    return replace(decision, reasons=(f"read as “{question}”", *decision.reasons))
 
 
 def follow(text: str, known: Entry, alone: Decision, asked: Asked, decider: Decider) -> Decision | None:
@@ -89,21 +82,59 @@ def follow(text: str, known: Entry, alone: Decision, asked: Asked, decider: Deci
     matcher = decider.matcher
     tokens = matcher.tokens(text)
     pronoun = _pronoun(tokens)
-    refers = pronoun is not None or not _REFERRING.isdisjoint(tokens) or len(tokens) <= SHORT_FOLLOW_UP
     names = [decider.library.entry(name.slug) for name in matcher.names_in(text)]
-    says_itself = any(isinstance(entry, Provider) for entry in names) if pronoun is not None else names
-    if not refers or (says_itself and not compares(tokens)):
+    relates = pronoun is not None and len(names) == 1 and alone.kind == "provider" and not alone.by_likeness
+    if not relates and not _refers(tokens, names, pronoun):
         return None
+    name = subject(known)
     rest = [token for token in tokens if token not in _REFERRING]
-    if pronoun is None and not set(rest) - LITTLE_WORDS:
+    words = [name, *rest] if pronoun is None else [*tokens[:pronoun], name, *tokens[pronoun + 1 :]]
+    mark = "?" if matcher.asks(text) else ""
+    followed = decider.decide(" ".join(words) + mark, asked)
+    reason = f"read as a question about {name}"
+    if relates:
+        if followed.band is Band.SURE and followed.kind != "comparison":
+            return replace(followed, reasons=(reason, *followed.reasons))
+        return Decision(asked.question, card(known), Band.SURE, LEANING, followed.candidates, (reason,))
+    if beyond := _beyond(known, alone, followed, asked, decider):
+        return beyond
+    leans = pronoun is not None or "?" in text or tokens[0] in _REFERRING | WH_WORDS
+    idle = not leans and followed.slugs == (known.slug,) and followed.by_likeness
+    if idle or (followed.band is Band.NONE and alone.band is not Band.NONE):
         return None
-    subject = _subject(known)
-    anew = [subject, *rest] if pronoun is None else [*tokens[:pronoun], subject, *tokens[pronoun + 1 :]]
-    asks = "?" if matcher.asks(text) else ""
-    followed = decider.decide(" ".join(anew) + asks, asked)
-    if followed.band is Band.NONE and alone.band is not Band.NONE:
+    return replace(followed, reasons=(reason, *followed.reasons))
+
+
+def _refers(tokens: Sequence[str], names: Sequence[Entry], pronoun: int | None) -> bool:
+    """Say whether a text needs the name of what was answered before it, `names` being those in it."""
+    if pronoun is not None:
+        return compares(tokens, surely=True) or not any(isinstance(entry, Provider) for entry in names)
+    if names and not compares(tokens, surely=True):
+        return False
+    refers = not _REFERRING.isdisjoint(tokens) or len(tokens) <= SHORT_FOLLOW_UP
+    return refers and not {*tokens} <= _REFERRING | LITTLE_WORDS
+
+
+def _beyond(
+    known: Entry, alone: Decision, followed: Decision, asked: Asked, decider: Decider
+) -> Decision | None:
+    """Return what answers a follow-up that only the name of `known` makes like that entry once more.
+
+    Who has read an entry asks for what it did not tell: the text by itself counts then, or what is next.
+    """
+    if followed.band is not Band.SURE or followed.slugs != (known.slug,) or not followed.by_likeness:
         return None
-    return replace(followed, reasons=(f"read as a question about {subject}", *followed.reasons))
+    if alone.band is Band.SURE and known.slug not in alone.slugs and alone.score >= BY_ITSELF:
+        return alone
+    second = next((one for one in followed.candidates if one.slug != known.slug), None)
+    if second is None or second.score < max(asked.levels.sure, followed.score - CLOSE_BEHIND):
+        return None
+    named = [decider.library.entry(name.slug) for name in decider.matcher.names_in(second.phrasing)]
+    if isinstance(known, Provider) and any(isinstance(e, Provider) and e != known for e in named):
+        return None
+    reasons = (f"read as a question about {subject(known)}, beyond what was just shown",)
+    entry = decider.library.entry(second.slug, asked.locale)
+    return replace(followed, outcome=card(entry), score=second.score, reasons=reasons)
 
 
 def _pronoun(tokens: Sequence[str]) -> int | None:
@@ -112,12 +143,6 @@ def _pronoun(tokens: Sequence[str]) -> int | None:
         if word in PRONOUNS or (word == "one" and at and tokens[at - 1] not in _BEFORE_ONE):
             return at
     return None
-
-
-def _subject(entry: Entry) -> str:
-    """Return the shortest name by which `entry` can be spoken of."""
-    unnamed = entry.title if isinstance(entry, Provider) else entry.slug.replace("-", " ")
-    return entry.aliases[0] if entry.aliases else unnamed
 
 
 def which_of_them(match: Match, previous: Sequence[Entry], library: Library) -> Outcome | None:
@@ -148,58 +173,3 @@ def _points(tokens: Sequence[str]) -> bool:
     if not _THEM.isdisjoint(tokens):
         return True
     return tokens[0] == "which" and (tokens[1] in _ONE or (tokens[1] in _THEN and len(tokens) <= SHORT_WHICH))
-
-
-def takes_the_place(match: Match) -> bool:
-    """Say whether a text is one name with nothing around it but words such as *what about*."""
-    if len(match.names) != 1:
-        return False
-    (name,) = match.names
-    around = match.tokens[: name.start] + match.tokens[name.end :]
-    return bool(around) and all(token in _ALSO or token in LITTLE_WORDS for token in around)
-
-
-def _name_in(match: Match) -> str:
-    name = match.names[0]
-    return " ".join(match.tokens[name.start : name.end])
-
-
-def _sets_beside(match: Match) -> bool:
-    """Say whether a name is set beside what was spoken of: "why not docker", "is it like a vm"."""
-    tokens = match.tokens
-    return not _BESIDE.isdisjoint(tokens) or ("same", "as") in pairwise(tokens)
-
-
-def _comparable(entry: Entry, library: Library) -> bool:
-    """Say whether `entry` is something that can be set beside another."""
-    return isinstance(entry, Provider) or any(entry.slug in written.compares for written in library.curated)
-
-
-def instead(
-    match: Match, before: Match, previous: Sequence[Entry], names_in: Callable[[str], Sequence[Named]]
-) -> str | None:
-    """Return the question before with the newly named thing in the place of the one named in it.
-
-    *What about Hyper-V?* after *is KVM free* is *is Hyper-V free*; after a comparison it joins the
-    things compared. None where nothing can take a place. `names_in` finds names in a text.
-    """
-    if not before.names or not takes_the_place(match):
-        return None
-    name, new = match.names[0], _name_in(match)
-    slugs = {named.slug for named in before.names}
-    if name.slug in slugs:
-        return None
-    if len(slugs) > 1:
-        joins = compares(before.tokens) and previous
-        return " versus ".join([*(e.title for e in previous[: MOST - 1]), new]) if joins else None
-    start, end = _thing(before.tokens, before.names[0], names_in)
-    return " ".join([*before.tokens[:start], new, *before.tokens[end:]])
-
-
-def _thing(tokens: Sequence[str], name: Named, names_in: Callable[[str], Sequence[Named]]) -> tuple[int, int]:
-    """Return where the thing itself is named within a longer name, as *container* in *container security*."""
-    for size in range(1, name.end - name.start):
-        for start in range(name.start, name.end - size + 1):
-            if names_in(" ".join(tokens[start : start + size])):
-                return start, start + size
-    return name.start, name.end

@@ -98,6 +98,11 @@ class Decision:
     also: tuple[Topic, ...] = ()
 
     @property
+    def by_likeness(self) -> bool:
+        """Say whether likeness decided, and no rule."""
+        return bool(self.candidates) and self.score == self.candidates[0].score
+
+    @property
     def kind(self) -> str:
         """Return the outcome's name."""
         return self.outcome.kind

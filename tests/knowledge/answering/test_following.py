@@ -1,5 +1,7 @@
 """What was asked and answered before gives a short question its meaning."""
 
+from itertools import pairwise
+
 import pytest
 
 from knowledge.answering.answerer import Answerer
@@ -146,3 +148,42 @@ def test_one_stands_for_what_was_answered(small: Answerer) -> None:
         after(small, "what is a container", "does one boot?").reasons[0]
         == "read as a question about container"
     )
+
+
+def talk(answerer: Answerer, *turns: str) -> Decision:
+    """Return what is decided for the last of `turns`, each read after the one before."""
+    decision = answerer.decide(turns[0])
+    for before, turn in pairwise(turns):
+        decision = answerer.decide(turn, previous=decision.slugs, before=before)
+    return decision
+
+
+@pytest.mark.parametrize("question", ["and virtualbox?", "or virtualbox?", "what about virtualbox"])
+def test_a_further_product_joins_those_compared_whatever_was_asked_of_them(
+    question: str, small: Answerer
+) -> None:
+    decision = talk(small, "kvm vs esxi", "which of them is faster?", question)
+
+    assert set(decision.slugs) == {"kvm", "vmware-esxi", "virtualbox"}
+
+
+def test_what_one_thing_does_with_another_is_not_the_question_before_with_another_name(
+    answerer: Answerer,
+) -> None:
+    assert talk(answerer, "what is harvester", "does it need kubernetes").slugs == ("harvester",)
+
+
+def test_a_follow_up_is_answered_by_what_goes_beyond_the_entry_just_shown(answerer: Answerer) -> None:
+    decision = talk(answerer, "how do containers get escaped from", "so where do i run untrusted code?")
+
+    assert decision.slugs == ("sandboxing-untrusted-code",)
+
+
+def test_a_name_said_again_keeps_what_was_asked_of_the_other(answerer: Answerer) -> None:
+    decision = talk(answerer, "how do i know if i am in a vm", "and for docker?")
+
+    assert decision.slugs == ("detect-virtualization",)
+
+
+def test_thanks_after_an_answer_are_not_answered(answerer: Answerer) -> None:
+    assert talk(answerer, "what is colima", "great thx").band is not Band.SURE
