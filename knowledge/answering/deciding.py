@@ -7,13 +7,16 @@ nearest.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answering.levels import Levels
+from knowledge.answering.intents import shuns
+from knowledge.answering.levels import ADDRESSED, Levels
 from knowledge.answering.outcomes import Band, Decision, DidYouMean, Unknown
 from knowledge.answering.reading import Reading
 from knowledge.answering.rules import RULES, Found, card, comparison
 from knowledge.entries import Entry, Provider
+from knowledge.kinds import side_of
 from knowledge.library import Library
-from knowledge.matching.matcher import Match, Matcher
+from knowledge.matching.matcher import Candidate, Match, Matcher
+from knowledge.text import words
 
 OFFERED = 5
 """Entries offered to an unsure question."""
@@ -26,6 +29,12 @@ NEAR = 8.0
 
 UNANCHORED = 30.0
 """The most that an entry scores where no word of the question belongs to the field, and nothing is named."""
+
+CONTRADICTED = 25.0
+"""How far behind an entry that contradicts the question one that fits it may be to be answered."""
+
+_PLAIN = {"virtual-machine": "vm", "container": "container"}
+"""The things that each side is named by where no product is."""
 
 REMARK = 3
 """Words from which on a text without the form of a question tells something of what it names."""
@@ -95,13 +104,29 @@ class Decider:
                 return found
         if not match.candidates:
             return Found(Unknown(()), 0.0, ("no word of it is known here",))
-        top = match.candidates[0]
+        top = self._fitting(match, reading)
         entry = self.library.entry(top.slug, locale)
         reason = f"nearest is the phrasing “{top.phrasing}”"
         if _remarks_on(entry, match):
             said = "it says something of it rather than asks"
             return Found(card(entry), min(top.score, REMARKED), (reason, said))
         return Found(card(entry), top.score, (reason,))
+
+    def _fitting(self, match: Match, reading: Reading) -> Candidate:
+        """Return the likeliest candidate, or a sure one close behind that fits where that contradicts.
+
+        It does where it speaks of VMs and only containers are named, or the other way round; and where no
+        "not" is in its nearest phrasing, though there is in the text.
+        """
+        top, *others = match.candidates
+        close = [one for one in others if one.score >= max(ADDRESSED.sure, top.score - CONTRADICTED)]
+        plain = {_PLAIN[name.slug] for name in match.names if name.slug in _PLAIN}
+        side = side_of(self.library.entry(top.slug))
+        if plain == reading.sides and side and len(plain) == 1 and side not in plain:
+            return next((one for one in close if side_of(self.library.entry(one.slug)) in plain), top)
+        if shuns(match.tokens) and not shuns(words(top.phrasing)):
+            return next((one for one in close if shuns(words(one.phrasing))), top)
+        return top
 
     def _runner_up(self, match: Match, score: float) -> tuple[str, ...]:
         """Return what else a text could have meant, unless a rule decided: its score is no likeness."""

@@ -27,6 +27,7 @@ _SIDE_BY_SIDE: Final = frozenset(
 )
 _PICKING: Final = frozenset("they them these those two both either one other".split())
 
+_SHUNNING: Final = frozenset("not never avoid dont against bad".split())
 _TELLING: Final = frozenset("tell explain describe define".split())
 
 _CONTRASTS: Final = tuple(
@@ -103,6 +104,11 @@ def sets_side_by_side(tokens: Sequence[str]) -> bool:
 def picks(tokens: Sequence[str]) -> bool:
     """Say whether the words point at several things spoken of before."""
     return not _PICKING.isdisjoint(tokens)
+
+
+def shuns(tokens: Sequence[str]) -> bool:
+    """Say whether the words ask what speaks against a thing, or when to leave it alone."""
+    return not _SHUNNING.isdisjoint(tokens)
 
 
 def wants_to_be_told(tokens: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from knowledge.answering.intents import (
     LISTING,
     compares,
     seeks_advice,
+    shuns,
     speaks_of_own_case,
     wants_list,
     wants_to_be_told,
@@ -59,14 +60,10 @@ _FACTUAL: Final = frozenset("is are was does do why how what which who when can"
 """Words with which a question begins that asks what is, and not what to take."""
 
 
-_SHUNNING: Final = frozenset({"not", "avoid", "never"})
-"""Words that ask when to leave a thing alone, which no choice tells."""
-
-
 def advice(reading: Reading) -> Found | None:
     """Find whether it asks what to take in one's own case."""
     tokens = reading.match.tokens
-    if len(reading.sides) < len(BOTH) and not _SHUNNING.isdisjoint(tokens):
+    if len(reading.sides) < len(BOTH) and shuns(tokens):
         return None
     either = reading.either and not compares(tokens, surely=True)
     wanted = seeks_advice(tokens)

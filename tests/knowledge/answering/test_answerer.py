@@ -251,3 +251,17 @@ def test_a_product_asked_for_one_of_its_facts_shows_its_card(asked: str, answere
 
 def test_a_product_that_only_stands_in_a_question_on_a_topic_does_not(answerer: Answerer) -> None:
     assert answerer.decide("how does live migration work in proxmox").slugs == ("live-migration",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        ("how can an attacker get out of a VM?", "vm-escape"),
+        ("when not to use containers", "container-disadvantages"),
+        ("when not to use a vm", "vm-disadvantages"),
+    ],
+)
+def test_an_entry_on_the_other_side_or_for_the_opposite_is_not_the_answer(
+    asked: str, slug: str, answerer: Answerer
+) -> None:
+    assert answerer.decide(asked).slugs == (slug,)
