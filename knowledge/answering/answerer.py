@@ -22,6 +22,7 @@ from knowledge.answering.outcomes import (
     TopicAnswer,
     Unknown,
 )
+from knowledge.answering.reading import POINTING
 from knowledge.entries import Entry
 from knowledge.library import DEFAULT_LOCALE, Library
 from knowledge.matching.form import asks_people
@@ -39,6 +40,9 @@ ANCHORED = 0.6
 
 FOREIGN = "no word of it is of this field alone"
 """Why nothing is said to what lacks such a word."""
+
+CLEAR = 70.0
+"""Score from which a sentence that points at things is clear without the one before it."""
 
 LINES, LINE = 3, 200
 """Lines of a pasted log that are looked at, from the last on, and characters of each."""
@@ -157,10 +161,7 @@ class Answerer:
         apart = whole.kind == "comparison" and self._asks_apart(text, whole)
         if whole.kind in _WHOLE and not apart:
             return whole
-        others = [
-            decider.decide_match(self.matcher.match(part, match.repaired), part, asked)
-            for part in self._parts(text, match)
-        ]
+        others = [self._by_itself(part, text, match, asked, decider) for part in self._parts(text, match)]
         if apart:
             others = [other for other in others if other.kind != whole.kind]
         for other in others:
@@ -169,6 +170,16 @@ class Answerer:
                 best = other
         also = _also(best, others)
         return replace(best, also=also) if also else best
+
+    def _by_itself(self, part: str, text: str, whole: Match, asked: Asked, decider: Decider) -> Decision:
+        """Return the decision on a sentence of `text`, with the one before it where it only points."""
+        found = decider.decide_match(self.matcher.match(part, whole.repaired), part, asked)
+        parts = sentences(text)
+        before = parts[max(parts.index(part) - 1, 0)]
+        points = not POINTING.isdisjoint(self.matcher.tokens(part)) and not self.matcher.names_in(part)
+        if not points or before == part or found.score >= CLEAR:
+            return found
+        return decider.decide(f"{before} {part}", asked)
 
     @staticmethod
     def _by_what_is_pasted(question: str, asked: Asked, decider: Decider) -> Decision | None:

@@ -184,3 +184,11 @@ def test_a_clear_question_beside_a_pasted_log_is_answered(answerer: Answerer) ->
     message = "is a snapshot a backup?\n```\nVT-x is not available (VERR_VMX_NO_VMX)\n```"
 
     assert answerer.decide(message).slugs == ("vm-snapshots",)
+
+
+def test_a_sentence_that_points_back_is_read_with_the_one_before_it(answerer: Answerer) -> None:
+    message = (
+        "The server stopped. /var/lib/docker is 180 GB and the disk is full. How do I clean that up safely?"
+    )
+
+    assert answerer.decide(message).slugs == ("docker-disk-cleanup",)
