@@ -21,7 +21,7 @@ LEANING: Final = 90.0
 """Score of an answer that picks from what was answered before."""
 
 BY_ITSELF: Final = 70.0
-"""Score from which a text that leans on nothing it has to is answered by itself."""
+"""Score from which a follow-up that is clear without what was said before is answered by itself."""
 
 CLOSE_BEHIND: Final = 12.0
 """How far behind an entry just shown the next one may be to be shown instead."""

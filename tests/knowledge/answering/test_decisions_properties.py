@@ -46,11 +46,11 @@ def check(decision: Decision) -> None:
 
 
 @UNHURRIED
-@given(question=QUESTIONS, unprompted=st.booleans(), previous=PREVIOUS)
+@given(question=QUESTIONS, unprompted=st.booleans(), previous=PREVIOUS, before=QUESTIONS)
 def test_every_question_has_one_outcome_that_fits_its_band(
-    question: str, unprompted: bool, previous: list[str], small: Answerer
+    question: str, unprompted: bool, previous: list[str], before: str, small: Answerer
 ) -> None:
-    check(small.decide(question, unprompted=unprompted, previous=previous))
+    check(small.decide(question, unprompted=unprompted, previous=previous, before=before))
 
 
 @FEW
@@ -60,9 +60,13 @@ def test_the_shipped_knowledge_answers_anything(question: str, unprompted: bool,
 
 
 @FEW
-@given(question=QUESTIONS, previous=PREVIOUS)
-def test_the_same_question_has_the_same_answer(question: str, previous: list[str], small: Answerer) -> None:
-    assert small.decide(question, previous=previous) == small.decide(question, previous=previous)
+@given(question=QUESTIONS, previous=PREVIOUS, before=QUESTIONS)
+def test_the_same_question_has_the_same_answer(
+    question: str, previous: list[str], before: str, small: Answerer
+) -> None:
+    once, again = (small.decide(question, previous=previous, before=before) for _ in range(2))
+
+    assert once == again
 
 
 @settings(deadline=None, max_examples=5)

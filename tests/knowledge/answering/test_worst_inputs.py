@@ -72,7 +72,7 @@ def test_the_worst_text_takes_bounded_time_unprompted_and_as_a_follow_up(
     texts = [text_of(PIECES[kind], 4_000, f"{kind} unprompted {run}") for run in range(RUNS)]
 
     took = 1000 * min(
-        processor_seconds(partial(answerer.decide, text, unprompted=True, previous=["docker"]))
+        processor_seconds(partial(answerer.decide, text, unprompted=True, previous=["docker"], before=text))
         for text in texts
     )
 
