@@ -90,19 +90,19 @@ def follow(text: str, known: Entry, alone: Decision, asked: Asked, decider: Deci
     rest = [token for token in tokens if token not in _REFERRING]
     words = [name, *rest] if pronoun is None else [*tokens[:pronoun], name, *tokens[pronoun + 1 :]]
     mark = "?" if matcher.asks(text) else ""
-    followed = decider.decide(" ".join(words) + mark, asked)
+    found = decider.decide(" ".join(words) + mark, asked)
     reason = f"read as a question about {name}"
+    followed = replace(found, reasons=(reason, *found.reasons))
     if relates:
-        if followed.band is Band.SURE and followed.kind != "comparison":
-            return replace(followed, reasons=(reason, *followed.reasons))
-        return Decision(asked.question, card(known), Band.SURE, LEANING, followed.candidates, (reason,))
+        told = followed.band is Band.SURE and followed.kind != "comparison"
+        shown = replace(followed, outcome=card(known), band=Band.SURE, score=LEANING, reasons=(reason,))
+        return followed if told else shown
     if beyond := _beyond(known, alone, followed, asked, decider):
         return beyond
     leans = pronoun is not None or "?" in text or tokens[0] in _REFERRING | WH_WORDS
     idle = not leans and followed.slugs == (known.slug,) and followed.by_likeness
-    if idle or (followed.band is Band.NONE and alone.band is not Band.NONE):
-        return None
-    return replace(followed, reasons=(reason, *followed.reasons))
+    lost = followed.band is Band.NONE and alone.band is not Band.NONE
+    return None if idle or lost else followed
 
 
 def _refers(tokens: Sequence[str], names: Sequence[Entry], pronoun: int | None) -> bool:
