@@ -166,29 +166,28 @@ async def _compare(services: Services, interaction: Interaction, names: list[str
     if not await _in_pace(services, interaction):
         return
     words = services.words(interaction.locale.value)
-    likely = _refusal(services.knowledge, names, words)  # who sees the answer must be known before it is
-    knowledge = await _knowledge(services, interaction, private=bool(likely))
-    if refusal := _refusal(knowledge, names, words):
+    shipped = services.knowledge
+    distinct, refusal = _to_compare(shipped, names, words)  # who sees the answer must be known before it is
+    knowledge = await _knowledge(services, interaction, private=bool(refusal))
+    if knowledge is not shipped:
+        distinct, refusal = _to_compare(knowledge, names, words)
+    if refusal:
         await _send(interaction, note(refusal), private=True)
         return
-    distinct = _distinct(knowledge, names)
     titles = [knowledge.library.entry(slug).title for slug in distinct]
     asked = _asked(interaction, " versus ".join(titles), "ask")
     decision = knowledge.answerer.compare(distinct, asked.text, asked.locale)
     await _answer(services, knowledge, interaction, asked, decision)
 
 
-def _refusal(knowledge: Knowledge, names: list[str], words: Words) -> str:
-    """Say why what is named cannot be compared, or nothing where it can."""
+def _to_compare(knowledge: Knowledge, names: list[str], words: Words) -> tuple[list[str], str]:
+    """Return the different entries that are named, and why they cannot be compared, or nothing."""
+    found: dict[str, None] = {}
     for name in names:
-        if knowledge.answerer.find(name) is None:
+        slug = knowledge.answerer.find(name)
+        if slug is None:
             near = nearest(name, [entry.title for entry in knowledge.library])
             hint = words.hint.format(nearest=near) if near else ""
-            return words.unknown_name.format(name=f"“{harmless(name, 80)}”", hint=hint)
-    return "" if len(_distinct(knowledge, names)) > 1 else words.two_needed
-
-
-def _distinct(knowledge: Knowledge, names: list[str]) -> list[str]:
-    """Return the different entries that are named."""
-    found = (knowledge.answerer.find(name) for name in names)
-    return list(dict.fromkeys(slug for slug in found if slug is not None))[:MOST]
+            return [], words.unknown_name.format(name=f"“{harmless(name, 80)}”", hint=hint)
+        found[slug] = None
+    return list(found)[:MOST], "" if len(found) > 1 else words.two_needed

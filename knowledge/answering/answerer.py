@@ -142,26 +142,27 @@ class Answerer:
 
     def asks(self, text: str) -> bool:
         """Say whether any sentence of `text` asks; a single word asks nothing unless it is marked so."""
-        return any(
-            ("?" in part or len(words(part)) > 1) and self.matcher.asks(part)
-            for part in sentences(text) or (text,)
-        )
+        return any(self._asks(part) for part in sentences(text) or (text,))
+
+    def _asks(self, part: str) -> bool:
+        return ("?" in part or len(words(part)) > 1) and self.matcher.asks(part)
 
     def _asks_anybody(self, text: str) -> bool:
         """Say whether a sentence asks what is not for the people here alone to tell."""
         parts = sentences(text) or (text,)
         return any(
-            self.asks(part) and not asks_people(self.matcher.tokens(part), alone=len(parts) == 1)
+            self._asks(part) and not asks_people(self.matcher.tokens(part), alone=len(parts) == 1)
             for part in parts
         )
 
     def _by_sentences(self, text: str, match: Match, asked: Asked, decider: Decider) -> Decision:
         """Return the decision on the whole of `text`, or on that of its sentences which speaks for it."""
         best = whole = decider.decide_match(match, text, asked)
-        apart = whole.kind == "comparison" and self._asks_apart(text, whole)
+        parts = sentences(text)[:SENTENCES]
+        apart = whole.kind == "comparison" and self._asks_apart(parts, whole)
         if whole.kind in _WHOLE and not apart:
             return whole
-        others = [self._by_itself(part, text, match, asked, decider) for part in self._parts(text, match)]
+        others = [self._by_itself(part, parts, match, asked, decider) for part in self._judged(parts, match)]
         if apart:
             others = [other for other in others if other.kind != whole.kind]
         for other in others:
@@ -171,10 +172,11 @@ class Answerer:
         also = _also(best, others)
         return replace(best, also=also) if also else best
 
-    def _by_itself(self, part: str, text: str, whole: Match, asked: Asked, decider: Decider) -> Decision:
-        """Return the decision on a sentence of `text`, with the one before it where it only points."""
+    def _by_itself(
+        self, part: str, parts: Sequence[str], whole: Match, asked: Asked, decider: Decider
+    ) -> Decision:
+        """Return the decision on one of the sentences `parts`, with the one before where it only points."""
         found = decider.decide_match(self.matcher.match(part, whole.repaired), part, asked)
-        parts = sentences(text)
         before = parts[max(parts.index(part) - 1, 0)]
         points = not POINTING.isdisjoint(self.matcher.tokens(part)) and not self.matcher.names_in(part)
         if not points or before == part or found.score >= CLEAR:
@@ -191,9 +193,8 @@ class Answerer:
                 return replace(found, reasons=("read from what was pasted", *found.reasons))
         return None
 
-    def _asks_apart(self, text: str, comparison: Decision) -> bool:
+    def _asks_apart(self, parts: Sequence[str], comparison: Decision) -> bool:
         """Say whether the sentences that ask have nothing to do with what the whole would compare."""
-        parts = sentences(text)[:SENTENCES]
         asking = [part for part in parts if self.matcher.asks(part) and _says_much(part)]
         return len(parts) > 1 and bool(asking) and not any(self._compares(p, comparison) for p in asking)
 
@@ -205,16 +206,15 @@ class Answerer:
         weighs = compares(tokens) and (named or not names)
         return len(named) > 1 or bool(weighs) or sets_side_by_side(tokens) or picks(tokens)
 
-    def _parts(self, text: str, whole: Match) -> tuple[str, ...]:
+    def _judged(self, parts: Sequence[str], whole: Match) -> tuple[str, ...]:
         """Return the sentences that may be the question in a longer message: those that ask, if any.
 
         A sentence of nothing but unknown words asks for nothing of ours.
         """
-        parts = sentences(text)[:SENTENCES]
         if len(parts) == 1:
             return ()
-        parts = tuple(part for part in parts if self.matcher.asks(part)) or parts
-        return tuple(part for part in parts if self.matcher.knows(part, whole.repaired))
+        asking = tuple(part for part in parts if self.matcher.asks(part)) or parts
+        return tuple(part for part in asking if self.matcher.knows(part, whole.repaired))
 
 
 def _says_much(part: str) -> bool:

@@ -9,6 +9,7 @@ from knowledge.answering.deciding import Asked, Decider
 from knowledge.answering.intents import compares
 from knowledge.answering.listing import BY_ID, list_providers, properties_in
 from knowledge.answering.outcomes import Band, ComparisonAnswer, Decision, ListAnswer, Outcome
+from knowledge.answering.reading import POINTING
 from knowledge.answering.rules import card
 from knowledge.answering.substituting import anew, subject, takes_the_place
 from knowledge.entries import Entry, Provider
@@ -37,7 +38,7 @@ _ONE: Final = frozenset({"one", "ones"})
 _OF_THEM: Final = _THEM | _ONE | {"of"}
 _THEN: Final = frozenset({"is", "are", "has", "have", "do", "does", "can", "would", "run", "runs", "of"})
 """Words after which *which* asks for things spoken of, as in *which is faster*; *which day* does not."""
-PRONOUNS: Final = frozenset({"it", "this", "that", "they", "them", "their", "its"})
+PRONOUNS: Final = POINTING | {"their", "its"}
 """Words in whose place the name of what was answered before can be put."""
 
 _BEFORE_ONE: Final = frozenset({"which", "what", "the", "this", "that", "no", "any", "every", "each", "or"})

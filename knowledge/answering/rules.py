@@ -161,9 +161,9 @@ def listing(reading: Reading) -> Found | None:
 
     Where nothing but properties is said, that is what it asks; else only where a list is worded.
     """
-    if reading.named_outside(spoken_places(reading.match.tokens)):
-        return None
     tokens = reading.match.tokens
+    if reading.providers and reading.named_outside(spoken_places(tokens)):
+        return None
     if wants_to_be_told(tokens) and _PLURALS.isdisjoint(tokens):
         return None
     if not _JUDGED.isdisjoint(tokens) and reading.helps_to_choose:

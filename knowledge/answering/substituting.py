@@ -42,6 +42,7 @@ def anew(
 ) -> str | None:
     """Return the question `before` with what `match` names in it, or None where that has no place there.
 
+    To be asked of a text of which `takes_the_place` holds.
     *Why not Docker* sets it beside what was answered: the first of the entries `previous`.
     """
     if joined := _joined_to(previous, match):
@@ -50,7 +51,7 @@ def anew(
         return f"{subject(previous[0])} versus {_name_in(match)}"
     asked = matcher.match(plain(before))
     asked = asked if asked.names else matcher.match(subject(previous[0]))
-    return instead(match, asked, previous, matcher.names_in)
+    return _instead(match, asked, previous, matcher.names_in)
 
 
 def subject(entry: Entry) -> str:
@@ -59,7 +60,7 @@ def subject(entry: Entry) -> str:
     return entry.aliases[0] if entry.aliases else unnamed
 
 
-def instead(
+def _instead(
     match: Match, before: Match, previous: Sequence[Entry], names_in: Callable[[str], Sequence[Named]]
 ) -> str | None:
     """Return the question before with the newly named thing in the place of the one named in it.
@@ -67,8 +68,6 @@ def instead(
     *What about Hyper-V?* after *is KVM free* is *is Hyper-V free*; after a comparison it joins the
     things compared. None where nothing can take a place. `names_in` finds names in a text.
     """
-    if not takes_the_place(match):
-        return None
     name, new = match.names[-1], _name_in(match)
     slugs = {named.slug for named in before.names}
     if not slugs or name.slug in slugs:

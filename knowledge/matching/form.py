@@ -92,6 +92,7 @@ def asks(
 _YOU: Final = frozenset({"you", "yall"})
 _OTHERS: Final = frozenset({"he", "she", "they", "we"})
 _DONE: Final = frozenset({"did", "have", "had", "were", "are", "was", "do", "does"})
+_ALREADY: Final = _DONE - {"do", "does"}
 _POSSIBLE: Final = frozenset({"need", "think", "recommend", "know", "have"})
 """Words after "do you" that ask what anybody has to know."""
 _SOMEBODY: Final = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
@@ -128,7 +129,7 @@ def asks_people(tokens: Sequence[str], *, alone: bool) -> bool:
 
 
 def _asks_what_people_did(said: Sequence[str], second: str, third: str) -> bool:
-    if any(before in _DONE - {"do", "does"} and after in _YOU for before, after in pairwise(said)):
+    if any(before in _ALREADY and after in _YOU for before, after in pairwise(said)):
         return True
     if said[0] == "when":
         return second in _IS and "to" not in said

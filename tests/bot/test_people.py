@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 import pytest
-from simcord.builders import RoleHandle
+from simcord.builders import ChannelHandle, RoleHandle
 
 from bot.presses.press import PATIENCE
 from tests.bot.network import Network
@@ -22,6 +22,15 @@ async def experts(world: World) -> RoleHandle:
     await world.env.settle()
     await world.settings(people_role=role.id)
     return role
+
+
+@pytest.fixture
+async def room(world: World) -> ChannelHandle:
+    """Return a channel that the server has questions put into."""
+    channel = world.guild.create_text_channel("questions")
+    await world.env.settle()
+    await world.settings(people_channel=channel.id)
+    return channel
 
 
 def pinged(world: World) -> list[Any]:
@@ -52,10 +61,7 @@ async def test_only_the_chosen_role_is_pinged(world: World, experts: RoleHandle)
     assert experts.mention in said(world.latest)
 
 
-async def test_a_question_is_put_into_the_chosen_channel(world: World) -> None:
-    room = world.guild.create_text_channel("questions")
-    await world.env.settle()
-    await world.settings(people_channel=room.id)
+async def test_a_question_is_put_into_the_chosen_channel(world: World, room: ChannelHandle) -> None:
     answer = await world.ask(UNKNOWN)
 
     told = await world.alice.click(answer, label=ASK)
@@ -65,10 +71,9 @@ async def test_a_question_is_put_into_the_chosen_channel(world: World) -> None:
     assert f"stands in {room.mention}" in heard(told)
 
 
-async def test_where_the_chosen_channel_is_closed_it_is_put_where_it_was_asked(world: World) -> None:
-    room = world.guild.create_text_channel("questions")
-    await world.env.settle()
-    await world.settings(people_channel=room.id)
+async def test_where_the_chosen_channel_is_closed_it_is_put_where_it_was_asked(
+    world: World, room: ChannelHandle
+) -> None:
     answer = await world.ask(UNKNOWN)
     world.env.inject_error("POST", f"/channels/{room.id}/messages", status=403)
 
@@ -78,11 +83,8 @@ async def test_where_the_chosen_channel_is_closed_it_is_put_where_it_was_asked(w
 
 
 async def test_where_the_chosen_channel_is_not_reached_it_is_put_where_it_was_asked(
-    world: World, network: Network
+    world: World, room: ChannelHandle, network: Network
 ) -> None:
-    room = world.guild.create_text_channel("questions")
-    await world.env.settle()
-    await world.settings(people_channel=room.id)
     answer = await world.ask(UNKNOWN)
     network.cut("POST", f"/channels/{room.id}/messages")
 
@@ -92,11 +94,8 @@ async def test_where_the_chosen_channel_is_not_reached_it_is_put_where_it_was_as
 
 
 async def test_where_the_chosen_channel_takes_its_time_discord_is_told_to_wait(
-    world: World, network: Network
+    world: World, room: ChannelHandle, network: Network
 ) -> None:
-    room = world.guild.create_text_channel("questions")
-    await world.env.settle()
-    await world.settings(people_channel=room.id)
     answer = await world.ask(UNKNOWN)
     network.slow("POST", f"/channels/{room.id}/messages", 2 * PATIENCE)
 
