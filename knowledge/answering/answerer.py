@@ -108,7 +108,7 @@ class Answerer:
             return _silence(question, FOREIGN)
         decider = Decider(self.library, self.matcher, self._prefill)
         match = self.matcher.match(text)
-        best = self._by_sentences(text, match, asked, decider)
+        best = self._by_sentences(text, match, asked, decider, unprompted=unprompted)
         if best.band is not Band.SURE or best.kind == "provider":
             best = self._by_what_is_pasted(question, asked, decider) or best
         if known := decider.entries([slug for slug in previous if slug in self.library], locale):
@@ -155,7 +155,9 @@ class Answerer:
             for part in parts
         )
 
-    def _by_sentences(self, text: str, match: Match, asked: Asked, decider: Decider) -> Decision:
+    def _by_sentences(
+        self, text: str, match: Match, asked: Asked, decider: Decider, *, unprompted: bool
+    ) -> Decision:
         """Return the decision on the whole of `text`, or on that of its sentences which speaks for it."""
         best = whole = decider.decide_match(match, text, asked)
         parts = sentences(text)[:SENTENCES]
@@ -169,6 +171,8 @@ class Answerer:
             beaten = best.band is not Band.SURE or other.score > best.score + CLEARLY
             if other.band is Band.SURE and (beaten or (apart and best is whole)):
                 best = other
+        if unprompted and apart and best is whole:
+            return _silence(asked.question, "what it asks is not what it compares")
         also = _also(best, others)
         return replace(best, also=also) if also else best
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering.answerer import Answerer
@@ -81,6 +81,7 @@ def test_a_bot_started_anew_gives_the_same_answer(question: str, small: Answerer
 
 @FEW
 @given(question=QUESTIONS)
+@example(question="vm docker ? podman is")
 def test_what_is_answered_unprompted_is_answered_when_asked(question: str, small: Answerer) -> None:
     unprompted = small.decide(question, unprompted=True)
 
