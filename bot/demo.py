@@ -27,8 +27,8 @@ GREETING = (
     "- free type 1 hypervisors\n"
     "- should i use a vm or docker for my game server\n\n"
     "Where a message does not clearly ask for something that I know I stay silent, as people talk here too; "
-    "`/ask` always gets an answer. Press `/` for the other commands: `/choose` asks its way to a "
-    "recommendation, `/topics` shows all that I know."
+    "`/ask` always gets an answer, and so does what begins with `@Bulkhead`. Press `/` for the other "
+    "commands: `/choose` asks its way to a recommendation, `/topics` shows all that I know."
 )
 
 

@@ -5,7 +5,6 @@ nobody put to the bot: first posts in forums and plain messages in channels wher
 """
 
 import logging
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -68,7 +67,7 @@ def way_of(services: Services, me: discord.ClientUser, message: discord.Message)
     """Return how `message` is put to the bot, if it is no reply to one of its answers."""
     if message.guild is None:
         return "dm"
-    if any(user.id == me.id for user in message.mentions):
+    if any(user.id == me.id for user in message.mentions) or _calls(me, message):
         return "mention"
     if message.reference is not None or message.mentions or message.role_mentions:
         return None
@@ -81,7 +80,10 @@ def way_of(services: Services, me: discord.ClientUser, message: discord.Message)
 
 def asked_of(services: Services, me: discord.ClientUser, message: discord.Message, way: Way) -> Asked:
     """Return what `message` asks; the title of a forum post is a part of it."""
-    text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+    text = message.content
+    for call in _calls(me, message):
+        text = text.replace(call, " ")
+    text = text.strip()
     if way == "forum" and isinstance(message.channel, discord.Thread):
         text = f"{message.channel.name}\n{text}".strip()
     return Asked(
@@ -93,6 +95,23 @@ def asked_of(services: Services, me: discord.ClientUser, message: discord.Messag
         channel_id=message.channel.id,
         user_id=message.author.id,
     )
+
+
+def _calls(me: discord.ClientUser, message: discord.Message) -> list[str]:
+    """Return the words that call the bot: mentions of it or of its own role, or @ and its name in front."""
+    calls = [f"<@{me.id}>", f"<@!{me.id}>"]
+    if message.guild is not None:
+        mine = message.guild.me
+        calls += [role.mention for role in message.role_mentions if role.managed and role in mine.roles]
+        if message.content.startswith("@"):
+            calls += [typed for name in (me.name, mine.display_name) if (typed := _typed(name, message))]
+    return [call for call in calls if call in message.content]
+
+
+def _typed(name: str, message: discord.Message) -> str:
+    """Return an @ with `name`, as it stands in front of `message` letter for letter, if it does."""
+    typed, after = message.content[: len(name) + 1], message.content[len(name) + 1 :]
+    return typed if typed[1:].casefold() == name.casefold() and not after[:1].isalnum() else ""
 
 
 async def _replied_to(services: Services, message: discord.Message) -> Question | None:

@@ -17,4 +17,4 @@ def test_every_example_is_answered_as_a_plain_message(knowledge: Knowledge, exam
 
 def test_who_meets_silence_is_told_what_always_answers() -> None:
     assert "I stay silent" in GREETING
-    assert "`/ask` always gets an answer" in GREETING
+    assert "`/ask` always gets an answer, and so does what begins with `@Bulkhead`" in GREETING

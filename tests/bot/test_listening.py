@@ -128,3 +128,45 @@ async def test_chatter_in_reply_to_an_answer_is_met_with_silence(world: World, c
     await world.alice.send(world.channel, chatter, reply_to=answer)
 
     assert len(world.channel.history()) == before + 1
+
+
+@pytest.mark.parametrize("call", ["@{name} ", "@{upper}, ", "{role} "])
+async def test_a_bot_called_by_its_name_or_its_role_answers_as_if_mentioned(world: World, call: str) -> None:
+    assert world.bot.user is not None
+    name = world.bot.user.name
+
+    await world.alice.send(
+        world.channel, call.format(name=name, upper=name.upper(), role=_own_role(world)) + KNOWN
+    )
+
+    assert TITLE in said(world.latest)
+    question = await world.bot.services.kept.run(Store.answer_for, world.latest.id)
+    assert question is not None
+    assert (question.way, question.text.strip(", ")) == ("mention", KNOWN)
+
+
+@pytest.mark.parametrize("call", ["@{name}s ", "@everyone ", "@ ", "{name} "])
+async def test_who_else_is_called_is_no_call_of_the_bot(world: World, call: str) -> None:
+    assert world.bot.user is not None
+
+    await world.alice.send(world.channel, call.format(name=world.bot.user.name) + KNOWN)
+
+    assert world.answers == []
+
+
+async def test_a_role_that_the_bot_merely_has_does_not_call_it(world: World) -> None:
+    role = world.guild.create_role("helpers", mentionable=True)
+    assert world.bot.user is not None
+    world.env.backend.add_member_role(world.guild.id, world.bot.user.id, role.id)
+    await world.env.settle()
+
+    await world.alice.send(world.channel, f"<@&{role.id}> {KNOWN}")
+
+    assert world.answers == []
+
+
+def _own_role(world: World) -> str:
+    """Return the mention of the role that Discord made for the bot when it was invited."""
+    guild = world.bot.get_guild(world.guild.id)
+    assert guild is not None
+    return next(role.mention for role in guild.me.roles if role.managed)
