@@ -265,3 +265,15 @@ def test_an_entry_on_the_other_side_or_for_the_opposite_is_not_the_answer(
     asked: str, slug: str, answerer: Answerer
 ) -> None:
     assert answerer.decide(asked).slugs == (slug,)
+
+
+@pytest.mark.parametrize(
+    "asked", ["how do i get rid of old paint", "what time does the shop open", "is my train late today"]
+)
+def test_what_no_word_of_the_field_is_in_is_not_asked_back(asked: str, answerer: Answerer) -> None:
+    assert answerer.decide(asked).kind == "unknown"
+
+
+@pytest.mark.parametrize("asked", ["updates", "faster"])
+def test_a_vague_word_or_two_is_asked_back_whatever_it_belongs_to(asked: str, answerer: Answerer) -> None:
+    assert answerer.decide(asked).kind == "did_you_mean"

@@ -72,7 +72,7 @@ def test_the_confidence_for_the_unasked_concerns_them_alone(way: Way, changes: i
 def test_a_follow_up_is_read_with_what_was_answered_before() -> None:
     middling = (ADDRESSED_NAMED["careful"].sure + ADDRESSED_NAMED["balanced"].sure) / 2
     first = replace(kept("docker or podman", at=1), slugs=("docker", "podman"))
-    second = kept("which one is faster?", at=2, previous=1)
+    second = kept("which one has snapshots?", at=2, previous=1)
     alone = replace(second, previous=None)
 
     changed = [
