@@ -80,6 +80,7 @@ class Words:
     mean_title: str = "Did you mean one of these?"
     mean_title_one: str = "Did you mean this?"
     mean_none: str = "None of these"
+    mean_none_one: str = "No, something else"
     mean_none_said: str = (
         "Noted. The question is on the curators' list now. You can put it in other words, ask the people "
         "here, or be told when it is known."

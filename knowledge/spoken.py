@@ -4,11 +4,16 @@ So are the links between entries read, which is why they are resolved here.
 """
 
 import re
+from textwrap import shorten
 from typing import Final
 
 from knowledge.checks import INTERNAL_LINK
 from knowledge.entries import Entry, Provider
 from knowledge.library import Library
+from knowledge.text import sentences
+
+GIST: Final = 180
+"""Letters of an answer's first sentence that are shown, where several stand below one another."""
 
 _WRITTEN: Final = {
     word.casefold(): word
@@ -73,6 +78,12 @@ def spoken_slug(slug: str) -> str:
     """Return a slug as words: `how-vms-work` gives `how VMs work`."""
     words = slug.replace("ci-cd", "ci/cd").split("-")
     return " ".join(_WRITTEN.get(word, word) for word in words)
+
+
+def gist(entry: Entry, library: Library, mark: str = "") -> str:
+    """Return the first sentence of an entry's answer, at most `GIST` letters, names as in `with_names`."""
+    first = next(iter(sentences(entry.short)), "")
+    return shorten(with_names(first, library, entry.locale, mark), GIST, placeholder=" …")
 
 
 def with_names(text: str, library: Library, locale: str, mark: str = "") -> str:

@@ -27,7 +27,7 @@ from knowledge.answering.outcomes import (
 from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.questionnaire import Questionnaire
-from knowledge.spoken import brief, spoken
+from knowledge.spoken import brief, gist, spoken
 
 LISTED = 24
 """Providers named in one list; a phone shows no more at a time, and the menu holds 25."""
@@ -46,7 +46,7 @@ def answer_card(
     """Return what is shown for `decision`; its buttons refer to the question by its id."""
     match decision.outcome:
         case DidYouMean(entries):
-            return _did_you_mean(entries, question_id, words)
+            return _did_you_mean(entries, question_id, library, words)
         case Unknown(nearest):
             return _unknown(nearest, question_id, words)
         case sure:
@@ -166,15 +166,21 @@ def _choose_card(
     return card.buttons([start, *open_buttons([entry] if entry else [])])
 
 
-def _did_you_mean(entries: tuple[Entry, ...], question_id: int, words: Words) -> ui.LayoutView:
-    card = Card(words.mean_title if len(entries) > 1 else words.mean_title_one)
-    card.text("\n".join(f"- **{entry.title}**" for entry in entries))
+def _did_you_mean(
+    entries: tuple[Entry, ...], question_id: int, library: Library, words: Words
+) -> ui.LayoutView:
+    if len(entries) == 1:
+        card = Card(words.mean_title_one)
+        card.text(f"**{entries[0].title}**\n{linked(entries[0].short, library, entries[0].locale)}")
+    else:
+        card = Card(words.mean_title)
+        card.text("\n".join(f"- **{entry.title}**\n  {gist(entry, library, '*')}" for entry in entries))
     picks = [
         button(entry.title, "pick", question_id, entry.slug, style=discord.ButtonStyle.primary)
         for entry in entries
     ]
-    card.buttons(picks)
-    return card.buttons([button(words.mean_none, "pick-none", question_id)]).view()
+    none = words.mean_none if len(entries) > 1 else words.mean_none_one
+    return card.buttons(picks).buttons([button(none, "pick-none", question_id)]).view()
 
 
 def _unknown(nearest: tuple[Entry, ...], question_id: int, words: Words) -> ui.LayoutView:

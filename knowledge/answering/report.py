@@ -15,7 +15,7 @@ from knowledge.answering.outcomes import (
 )
 from knowledge.entries import Provider, Topic
 from knowledge.library import Library
-from knowledge.spoken import brief, with_names
+from knowledge.spoken import brief, gist, with_names
 
 
 def decision_report(decision: Decision, library: Library, *, explain: bool = False) -> dict[str, object]:
@@ -53,7 +53,8 @@ def _outcome_text(outcome: Outcome, library: Library) -> str:
             lines += [f"- {question}: {option}" for question, option in answers.items()]
             return "\n".join(lines) + (f"\n\n{entry_text(entry, library)}" if entry else "")
         case DidYouMean(entries):
-            return "Did you mean one of these?\n" + "\n".join(f"- {e.title}" for e in entries)
+            asked = "Did you mean one of these?" if len(entries) > 1 else "Did you mean this?"
+            return "\n".join([asked, *(f"- {e.title}: {gist(e, library)}" for e in entries)])
         case Unknown(nearest):
             near = "\n".join(f"- {entry.title}" for entry in nearest)
             return "I do not know that." + (f" Nearest are:\n{near}" if near else "")

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.knowing import Knowledge
+from knowledge.spoken import gist
 from knowledge.store import Pick, Store
 from tests.bot.questions import UNKNOWN, leading_to
 from tests.bot.reading import custom_ids, heard, labels, said, shown
@@ -26,6 +27,24 @@ async def test_an_unsure_answer_offers_at_most_five_entries_and_none(world: Worl
     offered = labels(await world.ask(vague))
 
     assert (1 <= len(offered) - 1 <= 5, offered[-1]) == (True, "None of these")
+
+
+async def test_an_unsure_answer_says_in_a_sentence_what_each_entry_answers(
+    world: World, vague: str, knowledge: Knowledge
+) -> None:
+    answer = await world.ask(vague)
+
+    offered = [knowledge.library.entry(one.rpartition(":")[2]) for one in custom_ids(answer)[:-1]]
+    assert len(offered) > 1
+    assert [e.slug for e in offered if gist(e, knowledge.library, "*") not in said(answer)] == []
+
+
+async def test_a_single_guess_is_answered_in_short_at_once(world: World, knowledge: Knowledge) -> None:
+    answer = await world.ask("network problems")
+
+    assert labels(answer)[1:] == ["No, something else"]
+    entry = knowledge.library.entry(custom_ids(answer)[0].rpartition(":")[2])
+    assert entry.short in said(answer)
 
 
 async def test_what_the_asker_picks_replaces_the_choice(world: World, vague: str) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.library import Library
-from knowledge.spoken import brief, spoken, spoken_slug, with_names
+from knowledge.spoken import GIST, brief, gist, spoken, spoken_slug, with_names
 from tests.knowledge.making import UNHURRIED, make_library, provider, topic
 
 
@@ -97,3 +97,23 @@ def test_a_link_is_read_as_the_name_of_its_entry(text: str, read: str) -> None:
     library = make_library([topic("vm-snapshots"), topic("live-migration")])
 
     assert with_names(text, library, "en", mark="_") == read
+
+
+def test_the_gist_of_an_entry_is_the_first_sentence_of_its_answer() -> None:
+    entry = topic("alpha", short="Alpha needs [[beta]], always. It is fast.")
+    library = make_library([entry, provider("beta", title="Beta (the thing)")])
+
+    assert gist(entry, library, "*") == "Alpha needs *Beta*, always."
+
+
+def test_a_gist_that_is_long_ends_between_words() -> None:
+    entry = topic("alpha", short=f"Alpha {'is so very long ' * 40}.")
+
+    made = gist(entry, make_library([entry]))
+
+    assert len(made) <= GIST
+    assert made.removesuffix(" …").split()[-1] in {"is", "so", "very", "long"}
+
+
+def test_every_shipped_entry_has_a_gist_that_says_something(library: Library) -> None:
+    assert [entry.slug for entry in library if len(gist(entry, library)) < 40] == []

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.comparing import LABELS
 from knowledge.answering.report import decision_report, decision_text, entry_text
+from knowledge.spoken import gist
 from tests.knowledge.answering.world import DOCKER
 from tests.knowledge.making import make_library, provider, topic
 
@@ -98,6 +99,16 @@ def test_links_between_entries_read_as_their_names() -> None:
     library = make_library([entry, provider("hyper-v", title="Microsoft Hyper-V (the role)")])
 
     assert "See Microsoft Hyper-V there." in entry_text(entry, library)
+
+
+def test_what_is_offered_is_told_in_a_sentence_each(answerer: Answerer) -> None:
+    decision = answerer.decide("networks")
+
+    lines = decision_text(decision, answerer.library).splitlines()
+
+    assert lines[0] == "Did you mean one of these?"
+    entries = [answerer.library.entry(slug) for slug in decision.slugs]
+    assert lines[1:] == [f"- {entry.title}: {gist(entry, answerer.library)}" for entry in entries]
 
 
 def test_a_comparison_says_of_each_value_whose_it_is(small: Answerer) -> None:
